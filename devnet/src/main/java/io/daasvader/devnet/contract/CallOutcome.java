@@ -1,0 +1,25 @@
+package io.daasvader.devnet.contract;
+
+import java.util.List;
+import java.util.Map;
+
+/** How a call ended. */
+public sealed interface CallOutcome {
+    /** @param written argument index of each {@code &mut} argument with its new BCS */
+    record Done(
+            List<MoveValue> returns,
+            Map<Integer, byte[]> written,
+            List<ObjectChange> changes,
+            List<EmittedEvent> events)
+            implements CallOutcome {
+        public Done {
+            returns = List.copyOf(returns);
+            written = Map.copyOf(written);
+            changes = List.copyOf(changes);
+            events = List.copyOf(events);
+        }
+    }
+
+    /** An abort in a function of the package or of a framework module it called. */
+    record Abort(String module, String function, long code) implements CallOutcome {}
+}
