@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -153,6 +154,13 @@ public final class BcsReader {
         T value = decoder.apply(this);
         depth--;
         return value;
+    }
+
+    /** The bytes that {@code skip} reads, as they stand. */
+    public Bytes capture(Consumer<BcsReader> skip) {
+        int from = position;
+        skip.accept(this);
+        return Bytes.of(Arrays.copyOfRange(data, from, position));
     }
 
     public int remaining() {
