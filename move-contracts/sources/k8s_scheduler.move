@@ -1,11 +1,11 @@
-/// Submitting, cancelling, taking and expiring requests. How a taken request ends is in `k8s_receipt`.
+/// Submitting requests, and the count of what is open. What happens to a request then is in `k8s_lifecycle` and
+/// `k8s_receipt`.
 module daasvader::k8s_scheduler;
 
-use daasvader::caps::{AdminCap, OperatorCap};
+use daasvader::caps::AdminCap;
 use daasvader::config::{Self, Config};
 use daasvader::config_events;
-use daasvader::k8s_request::{Self, K8sRequest, RequestSpec};
-use daasvader::operator;
+use daasvader::k8s_request::{Self, RequestSpec};
 use daasvader::request_events;
 use daasvader::worker_choice;
 use daasvader::worker_registry::WorkerRegistry;
@@ -23,16 +23,6 @@ use sui::table::{Self, Table};
 const EFeeTooLow: vector<u8> = b"The fee is below the minimum";
 #[error(code = 1)]
 const ETtlOutOfRange: vector<u8> = b"The request must live 1 ms to the longest life";
-#[error(code = 2)]
-const ENotRequester: vector<u8> = b"Only the requester can cancel";
-#[error(code = 3)]
-const ENotOpen: vector<u8> = b"The request was already taken";
-#[error(code = 4)]
-const EDeadlinePassed: vector<u8> = b"The request is past its deadline";
-#[error(code = 5)]
-const ENotExpired: vector<u8> = b"The request has not expired";
-#[error(code = 6)]
-const EAmountTooHigh: vector<u8> = b"The amount is above the protocol fees";
 
 // === Structs ===
 
@@ -123,95 +113,6 @@ public fun submit_k8s_request_blob(
     self.schedule(registry, fee, spec, pinned_worker, min_tier, ttl_ms, clock, ctx)
 }
 
-/// The operator takes an open request before its deadline; from now on only a receipt or expiry ends it.
-/// Aborts with `operator`'s codes, `config::EWrongVersion`, `ENotOpen`, `EDeadlinePassed`.
-public fun take_request(
-    self: &mut K8sScheduler,
-    cap: &OperatorCap,
-    config: &Config,
-    request: &mut K8sRequest,
-    clock: &Clock,
-) {
-    operator::assert_operator(config, cap);
-    request.assert_version();
-    assert!(request.is_open(), ENotOpen);
-    assert!(clock.timestamp_ms() < request.deadline_ms(), EDeadlinePassed);
-    self.take(request, clock);
-}
-
-/// As `take_request`, for batches: an already taken or overdue request is left as it is, and the answer is false.
-/// Aborts with `operator`'s codes, `config::EWrongVersion`.
-public fun try_take_request(
-    self: &mut K8sScheduler,
-    cap: &OperatorCap,
-    config: &Config,
-    request: &mut K8sRequest,
-    clock: &Clock,
-): bool {
-    operator::assert_operator(config, cap);
-    request.assert_version();
-    if (!request.is_open() || clock.timestamp_ms() >= request.deadline_ms()) return false;
-    self.take(request, clock);
-    true
-}
-
-/// The requester takes an open request back; the fee goes back to it and the request is deleted.
-/// Aborts with `config::EWrongVersion`, `ENotRequester`, `ENotOpen`.
-public fun cancel_request(
-    self: &mut K8sScheduler,
-    config: &Config,
-    request: K8sRequest,
-    ctx: &mut TxContext,
-) {
-    config.assert_version();
-    request.assert_version();
-    assert!(request.requester() == ctx.sender(), ENotRequester);
-    assert!(request.is_open(), ENotOpen);
-    let (request_id, worker_id) = (object::id(&request), request.worker_id());
-    let (requester, refund) = (request.requester(), request.fee());
-    let client_request_id = request.spec().client_request_id();
-    let (stream_id, seq) = self.close(worker_id);
-    request_events::request_cancelled(
-        stream_id,
-        seq,
-        request_id,
-        client_request_id,
-        worker_id,
-        requester,
-        refund,
-    );
-    pay(request.destroy(), requester, ctx);
-}
-
-/// Anybody ends a request that got no receipt: an open one from its deadline on, a taken one `expire_grace_ms` later.
-/// The fee goes back to the requester and the request is deleted. Aborts with `config::EWrongVersion`, `ENotExpired`.
-public fun expire_request(
-    self: &mut K8sScheduler,
-    config: &Config,
-    request: K8sRequest,
-    clock: &Clock,
-    ctx: &mut TxContext,
-) {
-    config.assert_version();
-    request.assert_version();
-    let grace_ms = if (request.is_open()) 0 else config.settings().expire_grace_ms();
-    assert!(clock.timestamp_ms() >= request.deadline_ms() + grace_ms, ENotExpired);
-    let (request_id, worker_id) = (object::id(&request), request.worker_id());
-    let (requester, refund) = (request.requester(), request.fee());
-    let client_request_id = request.spec().client_request_id();
-    let (stream_id, seq) = self.close(worker_id);
-    request_events::request_expired(
-        stream_id,
-        seq,
-        request_id,
-        client_request_id,
-        worker_id,
-        requester,
-        refund,
-    );
-    pay(request.destroy(), requester, ctx);
-}
-
 // === View functions ===
 
 /// The version of this object.
@@ -239,24 +140,6 @@ public fun protocol_fees(self: &K8sScheduler): u64 { self.inner().protocol_fees.
 public fun next_seq(self: &K8sScheduler): u64 { self.inner().next_seq }
 
 // === Admin functions ===
-
-/// Returns `amount` MIST of the protocol's fees.
-/// Aborts with `config::EWrongVersion`, `config::EWrongAdminCap`, `EAmountTooHigh`.
-public fun withdraw_protocol_fees(
-    self: &mut K8sScheduler,
-    cap: &AdminCap,
-    config: &Config,
-    amount: u64,
-    ctx: &mut TxContext,
-): Coin<SUI> {
-    config.assert_admin(cap);
-    assert!(amount <= self.protocol_fees(), EAmountTooHigh);
-    let coin = self.inner_mut().protocol_fees.split(amount).into_coin(ctx);
-    let remaining = self.protocol_fees();
-    let (stream_id, seq) = self.take_seq();
-    request_events::protocol_fees_withdrawn(stream_id, seq, amount, remaining);
-    coin
-}
 
 /// Moves the value to this package's version after an upgrade.
 /// Aborts with `config::EWrongVersion`, `config::EWrongAdminCap`, `config::EAlreadyCurrent`.
@@ -304,9 +187,23 @@ public(package) fun close(self: &mut K8sScheduler, worker_id: ID): (ID, u64) {
     self.take_seq()
 }
 
+/// The stream's id and its next number, which is thereby used. Aborts with `config::EWrongVersion`.
+public(package) fun take_seq(self: &mut K8sScheduler): (ID, u64) {
+    let stream_id = object::id(self);
+    let inner = self.inner_mut();
+    let seq = inner.next_seq;
+    inner.next_seq = seq + 1;
+    (stream_id, seq)
+}
+
 /// Takes the protocol's share of a fee in. Aborts with `config::EWrongVersion`.
 public(package) fun add_protocol_fee(self: &mut K8sScheduler, money: Balance<SUI>) {
     self.inner_mut().protocol_fees.join(money);
+}
+
+/// Takes `amount` MIST of the protocol's fees out. Aborts with `config::EWrongVersion`.
+public(package) fun split_protocol_fees(self: &mut K8sScheduler, amount: u64): Balance<SUI> {
+    self.inner_mut().protocol_fees.split(amount)
 }
 
 /// Sends money to an account; nothing is sent when there is none.
@@ -325,14 +222,6 @@ fun inner(self: &K8sScheduler): &SchedulerInner {
 fun inner_mut(self: &mut K8sScheduler): &mut SchedulerInner {
     config::assert_current(self.version);
     df::borrow_mut(&mut self.id, self.version)
-}
-
-fun take_seq(self: &mut K8sScheduler): (ID, u64) {
-    let stream_id = object::id(self);
-    let inner = self.inner_mut();
-    let seq = inner.next_seq;
-    inner.next_seq = seq + 1;
-    (stream_id, seq)
 }
 
 fun assert_submission(self: &K8sScheduler, config: &Config, fee: &Coin<SUI>, ttl_ms: u64) {
@@ -417,19 +306,6 @@ fun schedule(
     );
     request.share();
     request_id
-}
-
-fun take(self: &mut K8sScheduler, request: &mut K8sRequest, clock: &Clock) {
-    request.take(clock);
-    let (stream_id, seq) = self.take_seq();
-    request_events::request_taken(
-        stream_id,
-        seq,
-        object::id(request),
-        request.spec().client_request_id(),
-        request.worker_id(),
-        request.taken_at_ms(),
-    );
 }
 
 // === Test-only functions ===

@@ -5,6 +5,7 @@ use daasvader::active_set::{Self, ActiveSet};
 use daasvader::caps::{AdminCap, OperatorCap};
 use daasvader::config::{Self, Config};
 use daasvader::config_events;
+use daasvader::node_name;
 use daasvader::operator;
 use daasvader::ticket;
 use daasvader::worker::{Self, Worker};
@@ -33,8 +34,6 @@ const ECannotJoin: vector<u8> = b"Only pending and active workers get a join tic
 #[error(code = 5)]
 const EWrongKeyVersion: vector<u8> = b"The ticket is sealed to another version of the worker's key";
 #[error(code = 6)]
-const EAmountTooHigh: vector<u8> = b"The amount is above what was slashed";
-#[error(code = 7)]
 const EEvidenceUsed: vector<u8> = b"This evidence already counted";
 
 // === Structs ===
@@ -70,18 +69,17 @@ public fun stake_and_register_worker(
     ctx: &mut TxContext,
 ): ID {
     config.assert_not_paused();
-    let stream_id = object::id(self);
     let inner = self.inner_mut();
     let amount = stake.value();
     assert!(amount >= config.settings().min_stake(), EStakeTooLow);
-    assert!(is_node_id(&node_id), EBadNodeId);
+    assert!(node_name::is_valid(&node_id), EBadNodeId);
     assert!(!inner.nodes.contains(node_id), ENodeTaken);
     let (mut worker, cap) = worker::new(node_id, x25519_key, clock, ctx);
     let worker_id = object::id(&worker);
     worker.stake_mut().join(stake.into_balance());
     inner.nodes.add(node_id, worker_id);
     inner.worker_count = inner.worker_count + 1;
-    let seq = inner.take_seq();
+    let (stream_id, seq) = self.take_seq();
     worker_events::worker_registered(
         stream_id,
         seq,
@@ -175,26 +173,6 @@ public fun next_seq(self: &WorkerRegistry): u64 { self.inner().next_seq }
 
 // === Admin functions ===
 
-/// Returns `amount` MIST of the slashed money.
-/// Aborts with `config::EWrongVersion`, `config::EWrongAdminCap`, `EAmountTooHigh`.
-public fun withdraw_slashed(
-    self: &mut WorkerRegistry,
-    cap: &AdminCap,
-    config: &Config,
-    amount: u64,
-    ctx: &mut TxContext,
-): Coin<SUI> {
-    config.assert_admin(cap);
-    let stream_id = object::id(self);
-    let inner = self.inner_mut();
-    assert!(amount <= inner.slashed.value(), EAmountTooHigh);
-    let coin = inner.slashed.split(amount).into_coin(ctx);
-    let remaining = inner.slashed.value();
-    let seq = inner.take_seq();
-    worker_events::slashed_withdrawn(stream_id, seq, amount, remaining);
-    coin
-}
-
 /// Moves the value to this package's version after an upgrade.
 /// Aborts with `config::EWrongVersion`, `config::EWrongAdminCap`, `config::EAlreadyCurrent`.
 public fun migrate(self: &mut WorkerRegistry, cap: &AdminCap, config: &Config) {
@@ -204,8 +182,7 @@ public fun migrate(self: &mut WorkerRegistry, cap: &AdminCap, config: &Config) {
     let inner: RegistryInner = df::remove(&mut self.id, from_version);
     self.version = config::current_version();
     df::add(&mut self.id, self.version, inner);
-    let stream_id = object::id(self);
-    let seq = self.inner_mut().take_seq();
+    let (stream_id, seq) = self.take_seq();
     config_events::migrated(stream_id, seq, from_version, config::current_version());
 }
 
@@ -283,18 +260,31 @@ public(package) fun use_evidence(
     evidence.add(evidence_hash, worker_id);
 }
 
+/// The stream's id and its next number, which is thereby used. Aborts with `config::EWrongVersion`.
+public(package) fun take_seq(self: &mut WorkerRegistry): (ID, u64) {
+    let stream_id = object::id(self);
+    let inner = self.inner_mut();
+    let seq = inner.next_seq;
+    inner.next_seq = seq + 1;
+    (stream_id, seq)
+}
+
 /// Takes slashed money in. Aborts with `config::EWrongVersion`.
 public(package) fun add_slashed(self: &mut WorkerRegistry, money: Balance<SUI>) {
     self.inner_mut().slashed.join(money);
 }
 
+/// Takes `amount` MIST of the slashed money out. Aborts with `config::EWrongVersion`.
+public(package) fun split_slashed(self: &mut WorkerRegistry, amount: u64): Balance<SUI> {
+    self.inner_mut().slashed.split(amount)
+}
+
 /// Frees the node id of a worker that leaves with `paid` MIST, and tells it. Aborts with `config::EWrongVersion`.
 public(package) fun forget(self: &mut WorkerRegistry, worker: &Worker, paid: u64) {
-    let stream_id = object::id(self);
     let inner = self.inner_mut();
     inner.nodes.remove(worker.node_id());
     inner.worker_count = inner.worker_count - 1;
-    let seq = inner.take_seq();
+    let (stream_id, seq) = self.take_seq();
     worker_events::worker_left(
         stream_id,
         seq,
@@ -315,23 +305,6 @@ fun inner(self: &WorkerRegistry): &RegistryInner {
 fun inner_mut(self: &mut WorkerRegistry): &mut RegistryInner {
     config::assert_current(self.version);
     df::borrow_mut(&mut self.id, self.version)
-}
-
-fun take_seq(inner: &mut RegistryInner): u64 {
-    let seq = inner.next_seq;
-    inner.next_seq = seq + 1;
-    seq
-}
-
-/// An RFC 1123 label, which Kubernetes demands of a node name without dots.
-fun is_node_id(node_id: &String): bool {
-    let bytes = node_id.as_bytes();
-    let length = bytes.length();
-    if (length == 0 || length > 63 || bytes[0] == 45 || bytes[length - 1] == 45) return false;
-    bytes.all!(|byte| {
-        let c = *byte;
-        (c >= 97 && c <= 122) || (c >= 48 && c <= 57) || c == 45
-    })
 }
 
 // === Test-only functions ===
