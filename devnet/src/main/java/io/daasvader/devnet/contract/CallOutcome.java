@@ -22,4 +22,17 @@ public sealed interface CallOutcome {
 
     /** An abort in a function of the package or of a framework module it called. */
     record Abort(String module, String function, long code) implements CallOutcome {}
+
+    /** A failure of the virtual machine itself, which has no abort code. */
+    record Fault(String module, String function, Kind kind) implements CallOutcome {}
+
+    /** What the virtual machine refused. */
+    enum Kind {
+        /** An overflow, an underflow, a division by zero or a cast that does not fit. */
+        ARITHMETIC,
+        /** An index outside a vector. */
+        VECTOR,
+        /** Anything else, such as deleting a table that holds values. */
+        OTHER
+    }
 }
