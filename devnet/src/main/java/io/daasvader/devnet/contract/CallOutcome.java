@@ -5,7 +5,11 @@ import java.util.Map;
 
 /** How a call ended. */
 public sealed interface CallOutcome {
-    /** @param written argument index of each {@code &mut} argument with its new BCS */
+    /**
+     * The call went through.
+     *
+     * @param written argument index of each {@code &mut} argument with its new BCS
+     */
     record Done(
             List<MoveValue> returns,
             Map<Integer, byte[]> written,

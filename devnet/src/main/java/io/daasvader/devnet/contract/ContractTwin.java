@@ -17,5 +17,9 @@ public interface ContractTwin {
 
     /** Runs one function. Arguments passed by value are consumed by the call. */
     CallOutcome call(
-            String module, String function, List<TypeTag> typeArguments, List<MoveValue> arguments, TwinContext context);
+            String module,
+            String function,
+            List<TypeTag> typeArguments,
+            List<MoveValue> arguments,
+            TwinContext context);
 }

@@ -14,8 +14,8 @@ final class Arithmetic {
         return switch (opcode) {
             case Opcode.EQ -> new Bool(left.resolved().equals(right.resolved()));
             case Opcode.NEQ -> new Bool(!left.resolved().equals(right.resolved()));
-            case Opcode.AND -> new Bool(((Bool) left).value() & ((Bool) right).value());
-            case Opcode.OR -> new Bool(((Bool) left).value() | ((Bool) right).value());
+            case Opcode.AND -> new Bool(((Bool) left).value() && ((Bool) right).value());
+            case Opcode.OR -> new Bool(((Bool) left).value() || ((Bool) right).value());
             default -> integers(opcode, (Int) left, (Int) right);
         };
     }

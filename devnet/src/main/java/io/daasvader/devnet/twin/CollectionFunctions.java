@@ -43,8 +43,9 @@ final class CollectionFunctions {
         });
         Native contains = (s, t, a) -> List.of(new Bool(contains(s, t, a)));
         all.put(module + "::contains", contains);
-        all.put(module + "::length", (s, t, a) ->
-                List.of(((Ref) a.getFirst()).field(1).target()));
+        all.put(
+                module + "::length",
+                (s, t, a) -> List.of(((Ref) a.getFirst()).field(1).target()));
         all.put(module + "::is_empty", (s, t, a) -> List.of(new Bool(size(a.getFirst()) == 0)));
         all.put(module + "::destroy_empty", (s, t, a) -> {
             if (size(Ref.to(a.getFirst())) != 0) {
@@ -78,16 +79,19 @@ final class CollectionFunctions {
 
     private static void vecSet(Map<String, Native> all) {
         all.put("vec_set::empty", (s, t, a) -> List.of(Fields.of(new Vec(new ArrayList<>()))));
-        all.put("vec_set::singleton", (s, t, a) ->
-                List.of(Fields.of(new Vec(new ArrayList<>(List.of(a.getFirst()))))));
-        all.put("vec_set::contains", (s, t, a) ->
-                List.of(new Bool(keys(a.getFirst()).contains(a.get(1).resolved()))));
+        all.put("vec_set::singleton", (s, t, a) -> List.of(Fields.of(new Vec(new ArrayList<>(List.of(a.getFirst()))))));
+        all.put(
+                "vec_set::contains",
+                (s, t, a) ->
+                        List.of(new Bool(keys(a.getFirst()).contains(a.get(1).resolved()))));
         for (String name : List.of("length", "size")) {
-            all.put("vec_set::" + name, (s, t, a) ->
-                    List.of(Int.u64(keys(a.getFirst()).size())));
+            all.put(
+                    "vec_set::" + name,
+                    (s, t, a) -> List.of(Int.u64(keys(a.getFirst()).size())));
         }
-        all.put("vec_set::is_empty", (s, t, a) ->
-                List.of(new Bool(keys(a.getFirst()).isEmpty())));
+        all.put(
+                "vec_set::is_empty",
+                (s, t, a) -> List.of(new Bool(keys(a.getFirst()).isEmpty())));
         all.put("vec_set::keys", (s, t, a) -> List.of(((Ref) a.getFirst()).field(0)));
         all.put("vec_set::into_keys", (s, t, a) -> List.of(((Fields) a.getFirst()).get(0)));
         all.put("vec_set::insert", (s, t, a) -> {

@@ -59,8 +59,8 @@ public final class DaasTwin implements ContractTwin {
         try {
             for (var module : at.modules()) {
                 Optional<Function> init = at.function(module.name(), "init");
-                init.ifPresent(function ->
-                        new Interpreter(at, session).run(function, List.of(), initArguments(function)));
+                init.ifPresent(
+                        function -> new Interpreter(at, session).run(function, List.of(), initArguments(function)));
             }
         } catch (MoveAbort abort) {
             return abort.outcome();
@@ -70,7 +70,11 @@ public final class DaasTwin implements ContractTwin {
 
     @Override
     public CallOutcome call(
-            String module, String function, List<TypeTag> typeArguments, List<MoveValue> arguments, TwinContext context) {
+            String module,
+            String function,
+            List<TypeTag> typeArguments,
+            List<MoveValue> arguments,
+            TwinContext context) {
         Program at = at(context.packageId());
         Function target = at.function(module, function)
                 .filter(Function::callable)

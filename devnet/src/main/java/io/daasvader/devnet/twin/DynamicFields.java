@@ -31,6 +31,7 @@ final class DynamicFields {
     private final Map<Address, Entry> entries = new LinkedHashMap<>();
 
     /** {@code stored} is what the ledger holds, {@code now} what the call sees. */
+    @SuppressWarnings("ArrayRecordComponent") // read only, never compared
     private record Entry(Address parent, StructTag type, Optional<byte[]> stored, Optional<Fields> now) {}
 
     DynamicFields(TwinContext context, Layouts layouts) {

@@ -91,7 +91,8 @@ final class Frame {
             case MOVE_LOC -> push(locals.set(operand, EMPTY));
             case ST_LOC -> locals.set(operand, pop());
             case MUT_BORROW_LOC, IMM_BORROW_LOC -> push(new Ref(locals, operand));
-            case MUT_BORROW_FIELD, IMM_BORROW_FIELD -> borrowField(module.fields().get(operand));
+            case MUT_BORROW_FIELD, IMM_BORROW_FIELD ->
+                borrowField(module.fields().get(operand));
             case MUT_BORROW_FIELD_GENERIC, IMM_BORROW_FIELD_GENERIC ->
                 borrowField(module.fields().get(module.genericFields().get(operand)));
             case CALL -> call(module.calls().get(operand));
@@ -108,7 +109,8 @@ final class Frame {
             case CAST_U64 -> push(Arithmetic.cast(64, pop()));
             case CAST_U128 -> push(Arithmetic.cast(128, pop()));
             case CAST_U256 -> push(Arithmetic.cast(256, pop()));
-            case VEC_PACK -> push(new Vec(new ArrayList<>(pop(instruction.immediate().intValue()))));
+            case VEC_PACK ->
+                push(new Vec(new ArrayList<>(pop(instruction.immediate().intValue()))));
             case VEC_UNPACK -> ((Vec) pop()).items().forEach(this::push);
             case VEC_LEN -> push(Int.u64(vector().size()));
             case VEC_IMM_BORROW, VEC_MUT_BORROW -> {

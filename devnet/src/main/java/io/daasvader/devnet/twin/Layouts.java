@@ -32,8 +32,9 @@ final class Layouts {
             framework("object_table::ObjectTable", t -> List.of(UID, Primitive.U64)),
             framework("bag::Bag", t -> List.of(UID, Primitive.U64)),
             framework("vec_set::VecSet", t -> List.of(new TypeTag.Vector(t.getFirst()))),
-            framework("vec_map::VecMap", t -> List.of(new TypeTag.Vector(
-                    new StructTag(Address.SUI_FRAMEWORK, "vec_map", "Entry", t)))),
+            framework(
+                    "vec_map::VecMap",
+                    t -> List.of(new TypeTag.Vector(new StructTag(Address.SUI_FRAMEWORK, "vec_map", "Entry", t)))),
             framework("vec_map::Entry", t -> t),
             framework("dynamic_field::Field", t -> List.of(UID, t.get(0), t.get(1))),
             framework("package::UpgradeCap", t -> List.of(UID, ID, Primitive.U64, Primitive.U8)),

@@ -48,8 +48,9 @@ final class MoneyFunctions {
             return List.of();
         });
         all.put("coin::zero", (s, t, a) -> List.of(Fields.of(s.newUid(), balanceOf(Int.u64(0)))));
-        all.put("coin::split", (s, t, a) ->
-                List.of(Fields.of(s.newUid(), split(coinBalance(a.get(0)), (Int) a.get(1)))));
+        all.put(
+                "coin::split",
+                (s, t, a) -> List.of(Fields.of(s.newUid(), split(coinBalance(a.get(0)), (Int) a.get(1)))));
         all.put("coin::join", (s, t, a) -> {
             s.delete(Framework.id(a.get(1)));
             join(coinBalance(a.get(0)), amount(((Fields) a.get(1)).get(1)));

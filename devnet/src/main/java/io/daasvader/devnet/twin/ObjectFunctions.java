@@ -39,7 +39,9 @@ final class ObjectFunctions {
         all.put("object::id", (s, t, a) -> List.of(idOf(Framework.id(a.getFirst()))));
         all.put("object::uid_to_inner", (s, t, a) -> List.of(idOf(Framework.id(a.getFirst()))));
         all.put("object::uid_as_inner", (s, t, a) -> List.of(((Ref) a.getFirst()).field(0)));
-        all.put("object::borrow_id", (s, t, a) -> List.of(((Ref) a.getFirst()).field(0).field(0)));
+        all.put(
+                "object::borrow_id",
+                (s, t, a) -> List.of(((Ref) a.getFirst()).field(0).field(0)));
         for (String name : List.of("id_address", "uid_to_address", "id_to_address")) {
             all.put("object::" + name, (s, t, a) -> List.of(new Addr(Framework.id(a.getFirst()))));
         }
@@ -72,16 +74,20 @@ final class ObjectFunctions {
     }
 
     private static void context(Map<String, Native> all) {
-        all.put("clock::timestamp_ms", (s, t, a) ->
-                List.of(((Ref) a.getFirst()).field(1).target()));
+        all.put(
+                "clock::timestamp_ms",
+                (s, t, a) -> List.of(((Ref) a.getFirst()).field(1).target()));
         all.put("tx_context::sender", (s, t, a) -> List.of(new Addr(s.context().sender())));
-        all.put("tx_context::digest", (s, t, a) ->
-                List.of(Ref.to(Vec.ofBytes(s.context().txDigest().bytes()))));
+        all.put(
+                "tx_context::digest",
+                (s, t, a) -> List.of(Ref.to(Vec.ofBytes(s.context().txDigest().bytes()))));
         all.put("tx_context::epoch", (s, t, a) -> List.of(Int.u64(s.context().epoch())));
-        all.put("tx_context::epoch_timestamp_ms", (s, t, a) ->
-                List.of(Int.u64(s.context().epochTimestampMs())));
-        all.put("tx_context::fresh_object_address", (s, t, a) ->
-                List.of(new Addr(s.context().freshId())));
+        all.put(
+                "tx_context::epoch_timestamp_ms",
+                (s, t, a) -> List.of(Int.u64(s.context().epochTimestampMs())));
+        all.put(
+                "tx_context::fresh_object_address",
+                (s, t, a) -> List.of(new Addr(s.context().freshId())));
     }
 
     private static void dynamicField(Map<String, Native> all) {
@@ -89,15 +95,23 @@ final class ObjectFunctions {
             s.fields().add(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1), a.get(2));
             return List.of();
         });
-        all.put("dynamic_field::borrow", (s, t, a) -> List.of(
-                s.fields().borrow(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1), "borrow_child_object")));
-        all.put("dynamic_field::borrow_mut", (s, t, a) -> List.of(
-                s.fields().borrow(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1), "borrow_child_object_mut")));
-        all.put("dynamic_field::remove", (s, t, a) -> List.of(
-                s.fields().remove(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1))));
-        all.put("dynamic_field::exists_", (s, t, a) -> List.of(
-                new Bool(s.fields().contains(Framework.id(a.get(0)), t.get(0), a.get(1)))));
-        all.put("dynamic_field::exists_with_type", (s, t, a) -> List.of(
-                new Bool(s.fields().containsWithType(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1)))));
+        all.put(
+                "dynamic_field::borrow",
+                (s, t, a) -> List.of(s.fields()
+                        .borrow(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1), "borrow_child_object")));
+        all.put(
+                "dynamic_field::borrow_mut",
+                (s, t, a) -> List.of(s.fields()
+                        .borrow(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1), "borrow_child_object_mut")));
+        all.put(
+                "dynamic_field::remove",
+                (s, t, a) -> List.of(s.fields().remove(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1))));
+        all.put(
+                "dynamic_field::exists_",
+                (s, t, a) -> List.of(new Bool(s.fields().contains(Framework.id(a.get(0)), t.get(0), a.get(1)))));
+        all.put(
+                "dynamic_field::exists_with_type",
+                (s, t, a) -> List.of(
+                        new Bool(s.fields().containsWithType(Framework.id(a.get(0)), t.get(0), t.get(1), a.get(1)))));
     }
 }

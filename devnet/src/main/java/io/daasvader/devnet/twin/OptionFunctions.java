@@ -19,10 +19,16 @@ final class OptionFunctions {
     static void register(Map<String, Native> all) {
         all.put("option::none", (s, t, a) -> List.of(Fields.of(new Vec(new ArrayList<>()))));
         all.put("option::some", (s, t, a) -> List.of(some(a.getFirst())));
-        all.put("option::is_none", (s, t, a) -> List.of(new Bool(items(a.getFirst()).isEmpty())));
-        all.put("option::is_some", (s, t, a) -> List.of(new Bool(!items(a.getFirst()).isEmpty())));
-        all.put("option::contains", (s, t, a) ->
-                List.of(new Bool(items(a.getFirst()).contains(a.get(1).resolved()))));
+        all.put(
+                "option::is_none",
+                (s, t, a) -> List.of(new Bool(items(a.getFirst()).isEmpty())));
+        all.put(
+                "option::is_some",
+                (s, t, a) -> List.of(new Bool(!items(a.getFirst()).isEmpty())));
+        all.put(
+                "option::contains",
+                (s, t, a) ->
+                        List.of(new Bool(items(a.getFirst()).contains(a.get(1).resolved()))));
         for (String name : List.of("borrow", "borrow_mut")) {
             all.put("option::" + name, (s, t, a) -> List.of(new Ref(set(a.getFirst()), 0)));
         }

@@ -33,15 +33,22 @@ final class StandardFunctions {
         all.put("hash::sha2_256", (s, t, a) -> List.of(Vec.ofBytes(jdk("SHA-256", bytes(a.getFirst())))));
         all.put("hash::sha3_256", (s, t, a) -> List.of(Vec.ofBytes(jdk("SHA3-256", bytes(a.getFirst())))));
         all.put("hash::blake2b256", (s, t, a) -> List.of(Vec.ofBytes(Blake2b.hash256(bytes(a.getFirst())))));
-        all.put("address::to_u256", (s, t, a) -> List.of(new Int(
-                256,
-                new BigInteger(1, Interpreter.address(a.getFirst()).address().bytes()))));
+        all.put(
+                "address::to_u256",
+                (s, t, a) -> List.of(new Int(
+                        256,
+                        new BigInteger(
+                                1, Interpreter.address(a.getFirst()).address().bytes()))));
     }
 
     private static void vector(Map<String, Native> all) {
-        all.put("vector::is_empty", (s, t, a) -> List.of(new Bool(items(a.getFirst()).isEmpty())));
-        all.put("vector::contains", (s, t, a) ->
-                List.of(new Bool(items(a.getFirst()).contains(a.get(1).resolved()))));
+        all.put(
+                "vector::is_empty",
+                (s, t, a) -> List.of(new Bool(items(a.getFirst()).isEmpty())));
+        all.put(
+                "vector::contains",
+                (s, t, a) ->
+                        List.of(new Bool(items(a.getFirst()).contains(a.get(1).resolved()))));
         all.put("vector::index_of", (s, t, a) -> {
             int index = items(a.getFirst()).indexOf(a.get(1).resolved());
             return List.of(new Bool(index >= 0), Int.u64(Math.max(index, 0)));
@@ -78,10 +85,14 @@ final class StandardFunctions {
             all.put("string::" + name, (s, t, a) -> List.of(((Ref) a.getFirst()).field(0)));
         }
         all.put("string::into_bytes", (s, t, a) -> List.of(((Fields) a.getFirst()).get(0)));
-        all.put("string::length", (s, t, a) -> List.of(
-                Int.u64(items(((Ref) a.getFirst()).field(0)).size())));
-        all.put("string::is_empty", (s, t, a) -> List.of(
-                new Bool(items(((Ref) a.getFirst()).field(0)).isEmpty())));
+        all.put(
+                "string::length",
+                (s, t, a) ->
+                        List.of(Int.u64(items(((Ref) a.getFirst()).field(0)).size())));
+        all.put(
+                "string::is_empty",
+                (s, t, a) ->
+                        List.of(new Bool(items(((Ref) a.getFirst()).field(0)).isEmpty())));
     }
 
     private static void integers(Map<String, Native> all) {
@@ -97,7 +108,8 @@ final class StandardFunctions {
 
     private static int index(List<Value> arguments) {
         BigInteger index = Interpreter.number(arguments.get(1));
-        if (index.bitLength() > 31 || index.intValue() >= items(arguments.get(0)).size()) {
+        if (index.bitLength() > 31
+                || index.intValue() >= items(arguments.get(0)).size()) {
             throw MoveAbort.code(INDEX_OUT_OF_BOUNDS);
         }
         return index.intValue();

@@ -14,5 +14,6 @@ public record CompiledModule(
         List<Integer> genericFields,
         List<Constant> constants) {
     /** A constant: its type and BCS. */
+    @SuppressWarnings("ArrayRecordComponent") // read only, never compared
     public record Constant(MoveType type, byte[] bytes) {}
 }

@@ -157,13 +157,12 @@ public final class ModuleReader {
 
     private Function function(BcsReader reader) {
         FunctionHandle handle = functionHandles.get(reader.uleb());
-        var visibility =
-                switch (reader.u8()) {
-                    case 0 -> Function.Visibility.PRIVATE;
-                    case 1 -> Function.Visibility.PUBLIC;
-                    case 3 -> Function.Visibility.PACKAGE;
-                    default -> throw new IllegalArgumentException("unknown visibility of " + handle.name());
-                };
+        var visibility = switch (reader.u8()) {
+            case 0 -> Function.Visibility.PRIVATE;
+            case 1 -> Function.Visibility.PUBLIC;
+            case 3 -> Function.Visibility.PACKAGE;
+            default -> throw new IllegalArgumentException("unknown visibility of " + handle.name());
+        };
         int flags = reader.u8();
         int acquires = reader.uleb();
         for (int i = 0; i < acquires; i++) {

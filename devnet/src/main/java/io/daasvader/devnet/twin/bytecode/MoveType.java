@@ -29,8 +29,7 @@ public sealed interface MoveType {
             case Datatype(var head, var inner) ->
                 inner.isEmpty()
                         ? head
-                        : new StructTag(
-                                head.address(), head.module(), head.name(), closeAll(inner, arguments));
+                        : new StructTag(head.address(), head.module(), head.name(), closeAll(inner, arguments));
             case Parameter(var index) -> arguments.get(index);
             case Reference(var mutable, var target) -> target.close(arguments);
         };
@@ -49,7 +48,12 @@ public sealed interface MoveType {
                 head.address().toShortString() + "::" + head.module() + "::" + head.name()
                         + (inner.isEmpty()
                                 ? ""
-                                : "<" + String.join(", ", inner.stream().map(MoveType::text).toList()) + ">");
+                                : "<"
+                                        + String.join(
+                                                ", ",
+                                                inner.stream()
+                                                        .map(MoveType::text)
+                                                        .toList()) + ">");
             case Parameter(var index) -> "T" + index;
             case Reference(var mutable, var target) -> (mutable ? "&mut " : "&") + target.text();
         };

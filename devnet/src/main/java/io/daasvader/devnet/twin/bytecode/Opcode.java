@@ -75,15 +75,68 @@ public final class Opcode {
     /** Whether one ULEB128 index or offset follows; refuses opcodes outside the list. */
     static boolean hasIndex(int opcode) {
         return switch (opcode) {
-            case BR_TRUE, BR_FALSE, BRANCH, LD_CONST, COPY_LOC, MOVE_LOC, ST_LOC, MUT_BORROW_LOC, IMM_BORROW_LOC,
-                    MUT_BORROW_FIELD, IMM_BORROW_FIELD, CALL, PACK, UNPACK, MUT_BORROW_FIELD_GENERIC,
-                    IMM_BORROW_FIELD_GENERIC, CALL_GENERIC, PACK_GENERIC, UNPACK_GENERIC, VEC_LEN, VEC_IMM_BORROW,
-                    VEC_MUT_BORROW, VEC_PUSH_BACK, VEC_POP_BACK, VEC_SWAP -> true;
-            case POP, RET, LD_TRUE, LD_FALSE, READ_REF, WRITE_REF, ADD, SUB, MUL, MOD, DIV, BIT_OR, BIT_AND, XOR, OR,
-                    AND, NOT, EQ, NEQ, LT, GT, LE, GE, ABORT, NOP, FREEZE_REF, SHL, SHR, CAST_U8, CAST_U64, CAST_U128,
-                    CAST_U16, CAST_U32, CAST_U256 -> false;
-            default -> throw new IllegalArgumentException("opcode 0x" + Integer.toHexString(opcode)
-                    + " is outside what the twin runs (enums and global storage)");
+            case BR_TRUE,
+                    BR_FALSE,
+                    BRANCH,
+                    LD_CONST,
+                    COPY_LOC,
+                    MOVE_LOC,
+                    ST_LOC,
+                    MUT_BORROW_LOC,
+                    IMM_BORROW_LOC,
+                    MUT_BORROW_FIELD,
+                    IMM_BORROW_FIELD,
+                    CALL,
+                    PACK,
+                    UNPACK,
+                    MUT_BORROW_FIELD_GENERIC,
+                    IMM_BORROW_FIELD_GENERIC,
+                    CALL_GENERIC,
+                    PACK_GENERIC,
+                    UNPACK_GENERIC,
+                    VEC_LEN,
+                    VEC_IMM_BORROW,
+                    VEC_MUT_BORROW,
+                    VEC_PUSH_BACK,
+                    VEC_POP_BACK,
+                    VEC_SWAP -> true;
+            case POP,
+                    RET,
+                    LD_TRUE,
+                    LD_FALSE,
+                    READ_REF,
+                    WRITE_REF,
+                    ADD,
+                    SUB,
+                    MUL,
+                    MOD,
+                    DIV,
+                    BIT_OR,
+                    BIT_AND,
+                    XOR,
+                    OR,
+                    AND,
+                    NOT,
+                    EQ,
+                    NEQ,
+                    LT,
+                    GT,
+                    LE,
+                    GE,
+                    ABORT,
+                    NOP,
+                    FREEZE_REF,
+                    SHL,
+                    SHR,
+                    CAST_U8,
+                    CAST_U64,
+                    CAST_U128,
+                    CAST_U16,
+                    CAST_U32,
+                    CAST_U256 -> false;
+            default ->
+                throw new IllegalArgumentException("opcode 0x" + Integer.toHexString(opcode)
+                        + " is outside what the twin runs (enums and global storage)");
         };
     }
 }
