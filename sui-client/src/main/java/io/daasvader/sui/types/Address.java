@@ -7,6 +7,9 @@ import java.util.HexFormat;
 
 /** A Sui address or object id: 32 bytes, in BCS without a length. Immutable. */
 public final class Address implements Comparable<Address> {
+    // First: the constants below are parsed with it.
+    private static final HexFormat HEX = HexFormat.of();
+
     public static final int LENGTH = 32;
     public static final Address ZERO = new Address(new byte[LENGTH]);
     /** The Move standard library. */
@@ -15,8 +18,6 @@ public final class Address implements Comparable<Address> {
     public static final Address SUI_FRAMEWORK = parse("0x2");
     /** The shared {@code Clock} object. */
     public static final Address CLOCK = parse("0x6");
-
-    private static final HexFormat HEX = HexFormat.of();
 
     private final byte[] bytes;
 
