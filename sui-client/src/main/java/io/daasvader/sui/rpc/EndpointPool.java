@@ -9,6 +9,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,11 @@ public final class EndpointPool implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no endpoint " + name));
     }
 
+    /** Whether an endpoint other than this one is free of quarantine. */
+    public boolean hasOther(String name) {
+        return health().stream().anyMatch(h -> !h.name().equals(name) && h.quarantine().isEmpty());
+    }
+
     /** Opens a channel of its own to the healthiest endpoint; the caller closes it. */
     public OpenChannel openFresh() {
         PoolMember member = pick();
@@ -130,7 +136,7 @@ public final class EndpointPool implements AutoCloseable {
 
     /** The endpoint to use now, its chain id checked. */
     PoolMember pick() {
-        List<RpcException> refused = new java.util.ArrayList<>();
+        List<RpcException> refused = new ArrayList<>();
         for (PoolMember member : usable()) {
             try {
                 if (!member.verified()) {
@@ -158,10 +164,12 @@ public final class EndpointPool implements AutoCloseable {
         Comparator<PoolMember> order = Comparator.comparing(
                         (PoolMember m) -> m.health(now, best).lag() > settings.lagLimit())
                 .thenComparing(m -> m.health(now, best).failures());
-        return members.stream()
+        List<PoolMember> free = members.stream()
                 .filter(m -> m.health(now, best).quarantine().isEmpty())
                 .sorted(order)
                 .toList();
+        // Better a doubtful endpoint than none; one of another chain is no endpoint at all.
+        return free.isEmpty() ? members.stream().filter(m -> !m.wrongChain()).sorted(order).toList() : free;
     }
 
     private long best() {
@@ -180,6 +188,7 @@ public final class EndpointPool implements AutoCloseable {
                 .orElseThrow();
         if (!expected.equals(info.chainId())) {
             String reason = "wrong chain: " + info.chainId() + " instead of " + expected;
+            member.foundWrongChain();
             quarantine(member.name(), reason, settings.quarantine().multipliedBy(WRONG_CHAIN_FACTOR));
             throw new RpcException(
                     Status.Code.FAILED_PRECONDITION,

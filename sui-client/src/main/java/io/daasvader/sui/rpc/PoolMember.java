@@ -18,6 +18,7 @@ final class PoolMember {
     private @Nullable Quarantine quarantine;
     private int failures;
     private boolean verified;
+    private boolean wrongChain;
 
     PoolMember(Endpoint endpoint, ChannelFactory channels) {
         this.endpoint = endpoint;
@@ -68,6 +69,7 @@ final class PoolMember {
         try {
             info = learned;
             verified = true;
+            wrongChain = false;
             failures = 0;
         } finally {
             lock.unlock();
@@ -79,6 +81,25 @@ final class PoolMember {
         lock.lock();
         try {
             return verified;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void foundWrongChain() {
+        lock.lock();
+        try {
+            wrongChain = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** While quarantined for serving another chain. */
+    boolean wrongChain() {
+        lock.lock();
+        try {
+            return wrongChain && quarantine != null;
         } finally {
             lock.unlock();
         }
