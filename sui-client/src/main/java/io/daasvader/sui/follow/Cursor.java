@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param last the highest position delivered
  * @param issuer name of the endpoint that issued {@code opaque}, empty when there is none
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Cursor(byte[] opaque, long coveredCheckpoint, Optional<EventPosition> last, String issuer) {
     /** Nothing read yet; reading begins at {@code firstCheckpoint}. */
     public static Cursor startingAt(long firstCheckpoint) {
@@ -35,6 +36,7 @@ public record Cursor(byte[] opaque, long coveredCheckpoint, Optional<EventPositi
 
     @Override
     public String toString() {
-        return "Cursor[covered=" + coveredCheckpoint + ", last=" + last.map(EventPosition::toString).orElse("none") + "]";
+        return "Cursor[covered=" + coveredCheckpoint + ", last="
+                + last.map(EventPosition::toString).orElse("none") + "]";
     }
 }

@@ -15,7 +15,11 @@ public record EventPosition(long checkpoint, long txIndex, long eventIndex) impl
             Comparator.comparingLong(EventPosition::checkpoint).thenComparingLong(EventPosition::packed);
 
     public EventPosition {
-        if (checkpoint < 0 || txIndex < 0 || txIndex >= INDEX_LIMIT >> 1 || eventIndex < 0 || eventIndex >= INDEX_LIMIT) {
+        if (checkpoint < 0
+                || txIndex < 0
+                || txIndex >= INDEX_LIMIT >> 1
+                || eventIndex < 0
+                || eventIndex >= INDEX_LIMIT) {
             throw new IllegalArgumentException(
                     "position out of range: " + checkpoint + "/" + txIndex + "/" + eventIndex);
         }

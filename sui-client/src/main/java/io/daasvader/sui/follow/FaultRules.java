@@ -31,8 +31,8 @@ final class FaultRules {
             case Joining j when j.sub().stream() == f.stream() -> subscription = true;
             case Joining j when FeedPhase.isList(j.list(), f.stream()) -> subscription = false;
             case Live l when l.sub().stream() == f.stream() -> subscription = true;
-            case Live l when l.audit().isPresent() && l.audit().get().list().stream() == f.stream() ->
-                subscription = false;
+            case Live l
+            when l.audit().isPresent() && l.audit().get().list().stream() == f.stream() -> subscription = false;
             default -> {
                 return;
             }
@@ -52,7 +52,8 @@ final class FaultRules {
                     stop(m);
                     return;
                 }
-                // The cursor alone may be what is too old for this endpoint: the checkpoint is asked for before giving up.
+                // The cursor alone may be what is too old for this endpoint: the checkpoint is asked for before giving
+                // up.
                 m.dropResume();
             }
             // A cursor that expired or that another provider issued: continue from the checkpoint, dropping repeats.

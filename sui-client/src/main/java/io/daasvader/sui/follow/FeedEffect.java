@@ -16,6 +16,8 @@ sealed interface FeedEffect {
     record OpenSubscription(long stream) implements FeedEffect {}
 
     /**
+     * Drop a stream and the connection it used.
+     *
      * @param stalled the endpoint that serves it has gone silent
      */
     record CloseStream(long stream, boolean stalled) implements FeedEffect {}
@@ -33,5 +35,6 @@ sealed interface FeedEffect {
     record Raise(FeedAlarm alarm) implements FeedEffect {}
 
     /** A node's cursor, only good at the node that issued it. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Resume(byte[] cursor, String issuer) {}
 }

@@ -19,7 +19,8 @@ public record FeedIdentity(String chainId, List<String> eventTypes) {
     public FeedIdentity {
         eventTypes = List.copyOf(eventTypes);
         if (eventTypes.isEmpty() || eventTypes.size() > SERVER_LIMIT) {
-            throw new IllegalArgumentException("a feed needs 1 to " + SERVER_LIMIT + " event types, not " + eventTypes.size());
+            throw new IllegalArgumentException(
+                    "a feed needs 1 to " + SERVER_LIMIT + " event types, not " + eventTypes.size());
         }
     }
 

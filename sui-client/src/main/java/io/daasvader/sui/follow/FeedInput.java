@@ -13,9 +13,12 @@ sealed interface FeedInput {
     record Completed(long nowMs, long stream, ListEnd end) implements FeedInput {}
 
     /**
+     * A stream ended before its proper end, or could not be opened.
+     *
      * @param elsewhere another endpoint can still be tried
      */
-    record Failed(long nowMs, long stream, String endpoint, StreamFault fault, boolean elsewhere) implements FeedInput {}
+    record Failed(long nowMs, long stream, String endpoint, StreamFault fault, boolean elsewhere)
+            implements FeedInput {}
 
     record Tick(long nowMs) implements FeedInput {}
 

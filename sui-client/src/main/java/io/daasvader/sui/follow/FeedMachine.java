@@ -83,18 +83,20 @@ final class FeedMachine {
     private void received(Moves m, Received r) {
         Frames frames = r.frames();
         switch (m.state.phase()) {
-            case CatchingUp c when c.list().stream() == r.stream() -> {
+            case CatchingUp c
+            when c.list().stream() == r.stream() -> {
                 m.deliver(frames.events());
                 m.phase(new CatchingUp(c.list().seen(r.nowMs(), frames, frames.endpoint())));
             }
             case Joining j when j.sub().stream() == r.stream() -> joinLive(m, j, r);
-            case Joining j when FeedPhase.isList(j.list(), r.stream()) -> {
+            case Joining j
+            when FeedPhase.isList(j.list(), r.stream()) -> {
                 m.deliver(frames.events());
-                m.phase(new Joining(
-                        j.sub(), seen(j.list(), r), j.nextListMs(), j.target(), j.held()));
+                m.phase(new Joining(j.sub(), seen(j.list(), r), j.nextListMs(), j.target(), j.held()));
             }
             case Live l when l.sub().stream() == r.stream() -> live(m, l, r);
-            case Live l when l.audit().isPresent() && l.audit().get().list().stream() == r.stream() ->
+            case Live l
+            when l.audit().isPresent() && l.audit().get().list().stream() == r.stream() ->
                 audit(m, l, l.audit().get(), r);
             default -> {}
         }
@@ -161,19 +163,22 @@ final class FeedMachine {
 
     private void completed(Moves m, Completed c) {
         switch (m.state.phase()) {
-            case CatchingUp p when p.list().stream() == c.stream() -> {
+            case CatchingUp p
+            when p.list().stream() == c.stream() -> {
                 m.settle(p.list().pending());
                 m.succeeded();
                 afterCatchUp(m, c);
             }
-            case Joining j when FeedPhase.isList(j.list(), c.stream()) -> {
+            case Joining j
+            when FeedPhase.isList(j.list(), c.stream()) -> {
                 m.settle(j.list().orElseThrow().pending());
                 long next = c.end() == ListEnd.MORE ? c.nowMs() : c.nowMs() + JOIN_RETRY_MS;
                 Joining joining = new Joining(j.sub(), Optional.empty(), next, j.target(), j.held());
                 m.phase(joining);
                 goLiveOrList(m, joining, c.nowMs());
             }
-            case Live l when l.audit().isPresent() && l.audit().get().list().stream() == c.stream() -> {
+            case Live l
+            when l.audit().isPresent() && l.audit().get().list().stream() == c.stream() -> {
                 m.settle(l.audit().get().list().pending());
                 boolean more = c.end() == ListEnd.MORE;
                 Live next = new Live(
@@ -195,8 +200,7 @@ final class FeedMachine {
             faults.waitAfterFailure(m, c.nowMs());
         } else if (c.end() == ListEnd.MORE) {
             catchUp(m, c.nowMs());
-        } else if (settings.delivery() == FeedSettings.Delivery.SUBSCRIBE
-                && c.nowMs() >= m.state.subscribeFromMs()) {
+        } else if (settings.delivery() == FeedSettings.Delivery.SUBSCRIBE && c.nowMs() >= m.state.subscribeFromMs()) {
             long stream = m.stream();
             m.add(new OpenSubscription(stream));
             SubRun sub = new SubRun(stream, "", c.nowMs(), OptionalLong.empty());
@@ -207,8 +211,8 @@ final class FeedMachine {
     }
 
     private void goLiveOrList(Moves m, Joining j, long nowMs) {
-        boolean reached =
-                j.target().isPresent() && m.state.ledger().settled() >= j.target().getAsLong();
+        boolean reached = j.target().isPresent()
+                && m.state.ledger().settled() >= j.target().getAsLong();
         if (reached) {
             m.deliver(j.held());
             m.succeeded();
@@ -261,7 +265,8 @@ final class FeedMachine {
             case Live l -> {
                 if (nowMs >= subStallAt(l.sub())) {
                     faults.stalled(m, nowMs, "subscription");
-                } else if (l.audit().isPresent() && nowMs >= listStallAt(l.audit().get().list())) {
+                } else if (l.audit().isPresent()
+                        && nowMs >= listStallAt(l.audit().get().list())) {
                     faults.stalled(m, nowMs, "List stream");
                 } else if (l.audit().isEmpty() && nowMs >= l.nextAuditMs()) {
                     startAudit(m, l, nowMs);

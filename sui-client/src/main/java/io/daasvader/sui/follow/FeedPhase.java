@@ -55,8 +55,7 @@ sealed interface FeedPhase {
      * @param list the List stream, or none until {@code nextListMs}
      * @param target checkpoint that List must cover; empty until a frame tells
      */
-    record Joining(
-            SubRun sub, Optional<ListRun> list, long nextListMs, OptionalLong target, List<FeedEvent> held)
+    record Joining(SubRun sub, Optional<ListRun> list, long nextListMs, OptionalLong target, List<FeedEvent> held)
             implements FeedPhase {}
 
     /**
@@ -67,6 +66,8 @@ sealed interface FeedPhase {
     record Live(SubRun sub, Optional<Audit> audit, long nextAuditMs) implements FeedPhase {}
 
     /**
+     * A List call that confirms what the subscription brought.
+     *
      * @param upTo highest checkpoint that the subscription claimed to have covered
      */
     record Audit(ListRun list, long upTo) {}

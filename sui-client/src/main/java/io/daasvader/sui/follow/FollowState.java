@@ -12,8 +12,7 @@ import io.daasvader.sui.follow.FeedPhase.Waiting;
  * @param subscribeFromMs earliest time of the next subscription, pushed back while subscriptions are refused
  * @param counts what happened so far
  */
-record FollowState(
-        Ledger ledger, FeedPhase phase, int failures, long nextStream, long subscribeFromMs, Counts counts) {
+record FollowState(Ledger ledger, FeedPhase phase, int failures, long nextStream, long subscribeFromMs, Counts counts) {
 
     /** Totals since start. */
     record Counts(long delivered, long repeatsDropped, long outOfOrder, long withheld, long reconnects) {

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Frame(@Nullable FeedEvent event, byte @Nullable [] cursor, OptionalLong covered, int end) {
+    private static final int GARBAGE_MARK = Integer.MIN_VALUE;
     static final int END_UNKNOWN = -1;
 
     /** Stands for bytes that are no frame. */
-    static final Frame GARBAGE = new Frame(null, null, OptionalLong.empty(), 0);
+    static final Frame GARBAGE = new Frame(null, null, OptionalLong.empty(), GARBAGE_MARK);
+
+    boolean garbage() {
+        return end == GARBAGE_MARK;
+    }
 }

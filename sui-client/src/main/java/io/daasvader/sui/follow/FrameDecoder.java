@@ -114,7 +114,12 @@ final class FrameDecoder {
                 default -> in.skipField(tag);
             }
         }
-        if (packageId == null || module == null || sender == null || type == null || contents == null || digest == null) {
+        if (packageId == null
+                || module == null
+                || sender == null
+                || type == null
+                || contents == null
+                || digest == null) {
             throw new IOException("event without its data");
         }
         // An absent position fails here too: -1 is out of range.

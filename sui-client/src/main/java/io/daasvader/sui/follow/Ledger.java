@@ -43,7 +43,7 @@ record Ledger(long settled, PositionSet above, Optional<EventPosition> last, Opt
         EventPosition previous = null;
         for (FeedEvent e : events) {
             EventPosition p = e.position();
-            if (!isNew(p) || previous != null && previous.compareTo(p) >= 0) {
+            if (!isNew(p) || (previous != null && previous.compareTo(p) >= 0)) {
                 break;
             }
             previous = p;
@@ -90,7 +90,8 @@ record Ledger(long settled, PositionSet above, Optional<EventPosition> last, Opt
     /** After a List call was read to its end. */
     Ledger settle(OptionalLong covered, Optional<FeedEffect.Resume> newResume) {
         long now = Math.max(settled, covered.orElse(settled));
-        return new Ledger(now, now == settled ? above : above.above(now), last, newResume.isPresent() ? newResume : resume);
+        return new Ledger(
+                now, now == settled ? above : above.above(now), last, newResume.isPresent() ? newResume : resume);
     }
 
     /** Without the node's cursor: the next List call starts at a checkpoint. */

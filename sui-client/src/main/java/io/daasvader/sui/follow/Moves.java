@@ -76,9 +76,10 @@ final class Moves {
         if (late) {
             raise(
                     FeedAlarm.Kind.OUT_OF_ORDER,
-                    fresh.getFirst().position() + " came after " + state.ledger().last().get());
+                    fresh.getFirst().position() + " came after "
+                            + state.ledger().last().get());
         }
-        if (fresh != events || late) {
+        if (fresh.size() != events.size() || late) {
             c = new Counts(
                     c.delivered(),
                     c.repeatsDropped() + events.size() - fresh.size(),
@@ -90,8 +91,8 @@ final class Moves {
             state = state.with(state.ledger().plus(fresh));
             add(new Deliver(new FeedBatch(fresh, state.ledger().cursor())));
         }
-        state = state.with(
-                new Counts(c.delivered() + fresh.size(), c.repeatsDropped(), c.outOfOrder(), c.withheld(), c.reconnects()));
+        state = state.with(new Counts(
+                c.delivered() + fresh.size(), c.repeatsDropped(), c.outOfOrder(), c.withheld(), c.reconnects()));
         return fresh.size();
     }
 
@@ -111,7 +112,8 @@ final class Moves {
 
     void withheld(int found, String endpoint) {
         Counts c = state.counts();
-        state = state.with(new Counts(c.delivered(), c.repeatsDropped(), c.outOfOrder(), c.withheld() + found, c.reconnects()));
+        state = state.with(
+                new Counts(c.delivered(), c.repeatsDropped(), c.outOfOrder(), c.withheld() + found, c.reconnects()));
         raise(FeedAlarm.Kind.WITHHELD, found + " events missing from the subscription of " + endpoint + " were found");
         add(new Blame(endpoint, StreamFault.WITHHELD));
     }

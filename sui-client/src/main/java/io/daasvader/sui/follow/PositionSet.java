@@ -59,15 +59,16 @@ final class PositionSet {
         if (events.isEmpty()) {
             return this;
         }
-        boolean appendable = true;
         EventPosition previous = events.getFirst().position();
-        appendable = !isBelowEnd(previous);
+        boolean appendable = !isBelowEnd(previous);
         for (int i = 1; i < events.size() && appendable; i++) {
             EventPosition p = events.get(i).position();
             appendable = previous.compareTo(p) < 0;
             previous = p;
         }
-        return appendable ? appendAll(events) : plus(events.stream().map(FeedEvent::position).toList());
+        return appendable
+                ? appendAll(events)
+                : plus(events.stream().map(FeedEvent::position).toList());
     }
 
     /** Without everything at or below a checkpoint. */
@@ -82,7 +83,7 @@ final class PositionSet {
             return false;
         }
         long end = backing.checkpoints[to - 1];
-        return p.checkpoint() < end || p.checkpoint() == end && p.packed() <= backing.indexes[to - 1];
+        return p.checkpoint() < end || (p.checkpoint() == end && p.packed() <= backing.indexes[to - 1]);
     }
 
     private PositionSet appendAll(List<FeedEvent> events) {

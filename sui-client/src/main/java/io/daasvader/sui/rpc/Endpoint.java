@@ -17,13 +17,15 @@ public record Endpoint(URI uri, Optional<AuthToken> auth) {
     public Endpoint {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new IllegalArgumentException("endpoint must be http://host[:port] or https://host[:port], not " + display(uri));
+            throw new IllegalArgumentException(
+                    "endpoint must be http://host[:port] or https://host[:port], not " + display(uri));
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("endpoint must not carry credentials in its address");
         }
         if (scheme.equals("http") && !isLoopback(uri.getHost())) {
-            throw new IllegalArgumentException("plain http is only allowed to loopback addresses, use https for " + display(uri));
+            throw new IllegalArgumentException(
+                    "plain http is only allowed to loopback addresses, use https for " + display(uri));
         }
     }
 

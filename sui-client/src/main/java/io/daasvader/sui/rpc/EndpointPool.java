@@ -34,6 +34,8 @@ public final class EndpointPool implements AutoCloseable {
     private final AtomicReference<Optional<String>> chainId;
 
     /**
+     * A pool with everything given.
+     *
      * @param chainId the pinned chain id; when empty, the first endpoint that answers decides
      */
     public EndpointPool(
@@ -122,7 +124,8 @@ public final class EndpointPool implements AutoCloseable {
 
     /** Whether an endpoint other than this one is free of quarantine. */
     public boolean hasOther(String name) {
-        return health().stream().anyMatch(h -> !h.name().equals(name) && h.quarantine().isEmpty());
+        return health().stream()
+                .anyMatch(h -> !h.name().equals(name) && h.quarantine().isEmpty());
     }
 
     /** Opens a channel of its own to the healthiest endpoint; the caller closes it. */
@@ -163,13 +166,15 @@ public final class EndpointPool implements AutoCloseable {
         Instant now = clock.instant();
         Comparator<PoolMember> order = Comparator.comparing(
                         (PoolMember m) -> m.health(now, best).lag() > settings.lagLimit())
-                .thenComparing(m -> m.health(now, best).failures());
+                .thenComparingInt(m -> m.health(now, best).failures());
         List<PoolMember> free = members.stream()
                 .filter(m -> m.health(now, best).quarantine().isEmpty())
                 .sorted(order)
                 .toList();
         // Better a doubtful endpoint than none; one of another chain is no endpoint at all.
-        return free.isEmpty() ? members.stream().filter(m -> !m.wrongChain()).sorted(order).toList() : free;
+        return free.isEmpty()
+                ? members.stream().filter(m -> !m.wrongChain()).sorted(order).toList()
+                : free;
     }
 
     private long best() {

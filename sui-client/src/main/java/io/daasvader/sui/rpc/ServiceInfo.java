@@ -12,8 +12,7 @@ import io.daasvader.sui.rpc.proto.GetServiceInfoResponse;
  * @param lowestAvailable oldest checkpoint that still can be read
  * @param server software and version
  */
-public record ServiceInfo(
-        String chainId, String chain, long epoch, long height, long lowestAvailable, String server) {
+public record ServiceInfo(String chainId, String chain, long epoch, long height, long lowestAvailable, String server) {
     static ServiceInfo of(GetServiceInfoResponse from) {
         return new ServiceInfo(
                 from.getChainId(),

@@ -67,13 +67,18 @@ public final class SuiRpc {
     }
 
     public ServiceInfo serviceInfo() {
-        return ServiceInfo.of(calls.read("GetServiceInfo", LedgerServiceGrpc::newBlockingStub, stub ->
-                stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance())));
+        return ServiceInfo.of(calls.read(
+                "GetServiceInfo",
+                LedgerServiceGrpc::newBlockingStub,
+                stub -> stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance())));
     }
 
     /** An object's newest version with its BCS bytes, owner and digest. */
     public Optional<Object> object(String id) {
-        return object(GetObjectRequest.newBuilder().setObjectId(id).setReadMask(mask(OBJECT_PATHS)).build());
+        return object(GetObjectRequest.newBuilder()
+                .setObjectId(id)
+                .setReadMask(mask(OBJECT_PATHS))
+                .build());
     }
 
     /** An object at one version; a pruned one is empty too. */
@@ -92,7 +97,8 @@ public final class SuiRpc {
 
     /** Newest versions in the order asked; an empty entry where there is none. */
     public List<Optional<Object>> objects(List<String> ids) {
-        BatchGetObjectsRequest.Builder request = BatchGetObjectsRequest.newBuilder().setReadMask(mask(OBJECT_PATHS));
+        BatchGetObjectsRequest.Builder request =
+                BatchGetObjectsRequest.newBuilder().setReadMask(mask(OBJECT_PATHS));
         ids.forEach(id -> request.addRequestsBuilder().setObjectId(id));
         return calls
                 .read("BatchGetObjects", LedgerServiceGrpc::newBlockingStub, s -> s.batchGetObjects(request.build()))
@@ -116,9 +122,9 @@ public final class SuiRpc {
                 .setDigest(digest)
                 .setReadMask(mask(paths))
                 .build();
-        return found(() -> calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, s ->
-                        s.getTransaction(request))
-                .getTransaction());
+        return found(
+                () -> calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, s -> s.getTransaction(request))
+                        .getTransaction());
     }
 
     public Optional<Checkpoint> checkpoint(long sequence, List<String> paths) {
@@ -126,24 +132,29 @@ public final class SuiRpc {
                 .setSequenceNumber(sequence)
                 .setReadMask(mask(paths))
                 .build();
-        return found(() -> calls.read("GetCheckpoint", LedgerServiceGrpc::newBlockingStub, s ->
-                        s.getCheckpoint(request))
-                .getCheckpoint());
+        return found(
+                () -> calls.read("GetCheckpoint", LedgerServiceGrpc::newBlockingStub, s -> s.getCheckpoint(request))
+                        .getCheckpoint());
     }
 
     /** The current epoch: number, reference gas price (MIST), start, protocol configuration. */
     public Epoch epoch() {
         GetEpochRequest request = GetEpochRequest.newBuilder()
-                .setReadMask(mask(List.of("epoch", "reference_gas_price", "first_checkpoint", "start", "protocol_config")))
+                .setReadMask(
+                        mask(List.of("epoch", "reference_gas_price", "first_checkpoint", "start", "protocol_config")))
                 .build();
-        return calls.read("GetEpoch", LedgerServiceGrpc::newBlockingStub, s -> s.getEpoch(request)).getEpoch();
+        return calls.read("GetEpoch", LedgerServiceGrpc::newBlockingStub, s -> s.getEpoch(request))
+                .getEpoch();
     }
 
     /** Balance of one coin type, in its smallest unit: in coins, in the address balance, and both. */
     public Balance balance(String owner, String coinType) {
-        GetBalanceRequest request =
-                GetBalanceRequest.newBuilder().setOwner(owner).setCoinType(coinType).build();
-        return calls.read("GetBalance", StateServiceGrpc::newBlockingStub, s -> s.getBalance(request)).getBalance();
+        GetBalanceRequest request = GetBalanceRequest.newBuilder()
+                .setOwner(owner)
+                .setCoinType(coinType)
+                .build();
+        return calls.read("GetBalance", StateServiceGrpc::newBlockingStub, s -> s.getBalance(request))
+                .getBalance();
     }
 
     /** All objects of an owner, of one type when given. */
@@ -151,13 +162,14 @@ public final class SuiRpc {
         ListOwnedObjectsRequest.Builder request = ListOwnedObjectsRequest.newBuilder()
                 .setOwner(owner)
                 .setPageSize(PAGE)
-                .setReadMask(mask(List.of("object_id", "version", "digest", "owner", "object_type", "contents", "balance")));
+                .setReadMask(
+                        mask(List.of("object_id", "version", "digest", "owner", "object_type", "contents", "balance")));
         type.ifPresent(request::setObjectType);
         List<Object> all = new ArrayList<>();
         ListOwnedObjectsResponse page;
         do {
-            page = calls.read("ListOwnedObjects", StateServiceGrpc::newBlockingStub, s ->
-                    s.listOwnedObjects(request.build()));
+            page = calls.read(
+                    "ListOwnedObjects", StateServiceGrpc::newBlockingStub, s -> s.listOwnedObjects(request.build()));
             all.addAll(page.getObjectsList());
             request.setPageToken(page.getNextPageToken());
         } while (!page.getNextPageToken().isEmpty());
@@ -165,7 +177,8 @@ public final class SuiRpc {
     }
 
     public Optional<Package> packageOf(String id) {
-        GetPackageRequest request = GetPackageRequest.newBuilder().setPackageId(id).build();
+        GetPackageRequest request =
+                GetPackageRequest.newBuilder().setPackageId(id).build();
         return found(() -> calls.read("GetPackage", MovePackageServiceGrpc::newBlockingStub, s -> s.getPackage(request))
                 .getPackage());
     }
@@ -177,8 +190,10 @@ public final class SuiRpc {
         List<PackageVersion> all = new ArrayList<>();
         ListPackageVersionsResponse page;
         do {
-            page = calls.read("ListPackageVersions", MovePackageServiceGrpc::newBlockingStub, s ->
-                    s.listPackageVersions(request.build()));
+            page = calls.read(
+                    "ListPackageVersions",
+                    MovePackageServiceGrpc::newBlockingStub,
+                    s -> s.listPackageVersions(request.build()));
             all.addAll(page.getVersionsList());
             request.setPageToken(page.getNextPageToken());
         } while (!page.getNextPageToken().isEmpty());
@@ -208,8 +223,10 @@ public final class SuiRpc {
                         "transaction.effects.epoch",
                         "suggested_gas_price")))
                 .build();
-        return calls.read("SimulateTransaction", TransactionExecutionServiceGrpc::newBlockingStub, s ->
-                s.simulateTransaction(request));
+        return calls.read(
+                "SimulateTransaction",
+                TransactionExecutionServiceGrpc::newBlockingStub,
+                s -> s.simulateTransaction(request));
     }
 
     /**
@@ -224,8 +241,10 @@ public final class SuiRpc {
                 .setReadMask(mask(TRANSACTION_PATHS));
         signatures.forEach(s -> request.addSignatures(UserSignature.newBuilder()
                 .setBcs(Bcs.newBuilder().setName("UserSignatureBytes").setValue(ByteString.copyFrom(s)))));
-        return calls.once("ExecuteTransaction", TransactionExecutionServiceGrpc::newBlockingStub, s ->
-                        s.executeTransaction(request.build()))
+        return calls.once(
+                        "ExecuteTransaction",
+                        TransactionExecutionServiceGrpc::newBlockingStub,
+                        s -> s.executeTransaction(request.build()))
                 .getTransaction();
     }
 
