@@ -2,6 +2,7 @@ package io.daasvader.sui.follow;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.MoveEvent;
@@ -124,7 +125,7 @@ final class FrameDecoder {
         }
         // An absent position fails here too: -1 is out of range.
         EventPosition position = new EventPosition(checkpoint, txIndex, eventIndex);
-        return new FeedEvent(position, digest, new MoveEvent(packageId, module, sender, type, contents));
+        return new FeedEvent(position, digest, new MoveEvent(packageId, module, sender, type, Bytes.of(contents)));
     }
 
     private static byte @Nullable [] bcsValue(CodedInputStream in) throws IOException {

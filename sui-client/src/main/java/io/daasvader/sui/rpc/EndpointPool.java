@@ -164,8 +164,8 @@ public final class EndpointPool implements AutoCloseable {
     private List<PoolMember> usable() {
         long best = best();
         Instant now = clock.instant();
-        Comparator<PoolMember> order = Comparator.comparing(
-                        (PoolMember m) -> m.health(now, best).lag() > settings.lagLimit())
+        Comparator<PoolMember> order = Comparator.comparingInt(
+                        (PoolMember m) -> m.health(now, best).lag() > settings.lagLimit() ? 1 : 0)
                 .thenComparingInt(m -> m.health(now, best).failures());
         List<PoolMember> free = members.stream()
                 .filter(m -> m.health(now, best).quarantine().isEmpty())
