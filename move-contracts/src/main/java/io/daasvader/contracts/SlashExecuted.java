@@ -1,0 +1,60 @@
+package io.daasvader.contracts;
+
+import io.daasvader.sui.bcs.BcsReader;
+import io.daasvader.sui.bcs.BcsWriter;
+import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.StructTag;
+
+/**
+ * The slash took place. {@code amount} is what was taken, in MIST; the rest of the bonded money stays with the
+ * worker.
+ */
+public record SlashExecuted(
+        Address streamId,
+        long seq,
+        Address proposalId,
+        int offence,
+        long amount,
+        Bytes evidenceHash,
+        long stake,
+        long unbonding)
+        implements DaasEvent {
+    /** The Move type in the package first published as {@code packageId}. */
+    public static StructTag type(Address packageId) {
+        return StructTag.of(packageId, "slash_events", "SlashExecuted");
+    }
+
+    /** Decodes the whole of {@code bcs}. Throws {@link io.daasvader.sui.bcs.BcsException} for anything else. */
+    public static SlashExecuted fromBcs(byte[] bcs) {
+        return BcsReader.decode(bcs, SlashExecuted::read);
+    }
+
+    @Override
+    public byte[] toBcs() {
+        return BcsWriter.encode(this, (writer, value) -> value.write(writer));
+    }
+
+    static SlashExecuted read(BcsReader reader) {
+        return new SlashExecuted(
+                Address.fromBcs(reader),
+                reader.u64(),
+                Address.fromBcs(reader),
+                reader.u8(),
+                reader.u64(),
+                Bytes.fromBcs(reader),
+                reader.u64(),
+                reader.u64());
+    }
+
+    void write(BcsWriter writer) {
+        streamId.toBcs(writer);
+        writer.u64(seq);
+        proposalId.toBcs(writer);
+        writer.u8(offence);
+        writer.u64(amount);
+        evidenceHash.toBcs(writer);
+        writer.u64(stake);
+        writer.u64(unbonding);
+    }
+}
