@@ -1,6 +1,7 @@
 // Reads the ABI JSON of @typemove/sui and writes its types and signatures as Move text.
 import fs from "node:fs";
-import { createRequire } from "node:module";
+import path from "node:path";
+import { packageRoot } from "./files.mjs";
 
 const ABILITIES = { 1: "copy", 2: "drop", 3: "store", 4: "key" };
 const PRIMITIVES = { 1: "address", 2: "bool", 3: "u8", 4: "u16", 5: "u32", 6: "u64", 7: "u128", 8: "u256" };
@@ -14,7 +15,7 @@ const KEYWORDS = new Set(
 
 /** The modules of a framework package: "0x1" or "0x2". */
 export function frameworkModules(address) {
-    const file = createRequire(import.meta.url).resolve("@typemove/sui/package.json").replace("package.json", `src/abis/${address}.json`);
+    const file = path.join(packageRoot, "node_modules/@typemove/sui/src/abis", `${address}.json`);
     return JSON.parse(fs.readFileSync(file, "utf8")).map((entry) => entry.module);
 }
 

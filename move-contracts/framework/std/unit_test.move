@@ -2,12 +2,13 @@
 /// Assertions of Move unit tests.
 module std::unit_test;
 
-public native fun create_signers_for_testing(num_signers: u64): vector<signer>;
+/// The compiler puts a call of this into every module in test mode.
+public native fun poison();
 
 public macro fun assert_eq<$T: drop>($t1: $T, $t2: $T) {
     let t1 = $t1;
     let t2 = $t2;
-    if (t1 != t2) {
+    if (&t1 != &t2) {
         std::debug::print(&b"Assertion failed:".to_string());
         std::debug::print(&t1);
         std::debug::print(&b"!=".to_string());
