@@ -1,0 +1,146 @@
+// The commands of the Move tool chain. `node tools/move.mjs --help` lists them.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { staleSnapshots, writeSnapshot } from "./abi.mjs";
+import { newCompiler } from "./compiler.mjs";
+import { packageRoot, readPackage, withoutTests } from "./files.mjs";
+import { explainedSurvivors, mutants } from "./mutants.mjs";
+import { probe } from "./probe.mjs";
+import { counts, runTests } from "./runner.mjs";
+
+const HELP = `Usage: node tools/move.mjs COMMAND
+
+  build           compile with every lint; a warning is an error
+  test            run the unit tests
+  run FILE …      run the tests in FILEs alone against the package, and print the VM's output
+  probe           prove that our framework bodies do not change what callers compile to
+  abi [--write]   compare (or write) abi/daasvader.json and abi/daasvader.bytecode.json
+  check           all of the above, the formatter and the manifest rule: what \`npm test\` runs
+  mutate [TEXT]   run the unit tests against every mutant of the sources (or those whose name contains TEXT)
+
+The last line of check, test and mutate is \`N passed, N failed\`; the exit code is 1 when anything failed.`;
+
+const tally = { passed: 0, failed: 0 };
+const pass = (what) => {
+    tally.passed++;
+    console.log(`ok    ${what}`);
+};
+const fail = (what) => {
+    tally.failed++;
+    console.log(`FAIL  ${what}`);
+};
+const closing = () => {
+    console.log(`${tally.passed} passed, ${tally.failed} failed`);
+    process.exitCode = tally.failed > 0 ? 1 : 0;
+};
+
+async function attempt(what, action) {
+    try {
+        const detail = await action();
+        pass(detail ? `${what}: ${detail}` : what);
+    } catch (e) {
+        fail(`${what}\n${e.stdout?.toString() ?? ""}${e.stderr?.toString() ?? ""}${e.message ?? e}`);
+    }
+}
+
+async function build() {
+    const files = withoutTests(readPackage());
+    const result = await (await newCompiler()).build(files);
+    return { files, result, summary: `${result.modules.length} modules, 0 warnings, digest ${Buffer.from(result.digest).toString("hex")}` };
+}
+
+function manifestRule() {
+    const manifest = fs.readFileSync(path.join(packageRoot, "Move.toml"), "utf8");
+    if (/^\s*\[dependencies\]/m.test(manifest) || /\b(Sui|MoveStdlib)\s*=/.test(manifest)) {
+        throw new Error("Move.toml names a framework; the official CLI adds the one of its network by itself. Remove the entry.");
+    }
+}
+
+function format() {
+    execFileSync(process.execPath, [path.join(packageRoot, "node_modules/prettier/bin/prettier.cjs"), "--check", "sources/**/*.move", "tests/**/*.move"], { cwd: packageRoot, stdio: "pipe" });
+}
+
+async function unitTests(files, extraFiles = []) {
+    for (const extra of extraFiles) files[`tests/${path.basename(extra)}`] = fs.readFileSync(extra, "utf8");
+    await runTests(files, [{ name: "unit tests", changes: {} }], (result) => {
+        console.log(result.error ?? result.output);
+        const c = counts(result.output);
+        tally.passed += c.passed;
+        tally.failed += c.failed;
+        if (c.total === 0 || (!result.passed && c.failed === 0)) fail("the unit tests did not run to their closing line");
+    });
+}
+
+function abi(args, { files, result }) {
+    if (args.includes("--write")) return writeSnapshot(result, files);
+    const stale = staleSnapshots(result, files);
+    if (stale.length > 0) throw new Error(`${stale.join(" and ")} differ from a fresh build. If the change is meant, run \`npm run abi\` and commit it.`);
+}
+
+async function check() {
+    let built;
+    await attempt("Move.toml names no framework", manifestRule);
+    await attempt("build with every lint", async () => (built = await build()).summary);
+    if (built) await attempt("abi/ is the build's", () => abi([], built));
+    await attempt("framework bodies leave callers' bytes alone", async () => `${await probe()} wrappers`);
+    await attempt("formatted", format);
+    await unitTests(readPackage());
+}
+
+async function mutate([only = ""]) {
+    const files = readPackage();
+    const chosen = mutants(files).filter((m) => m.name.includes(only));
+    const explained = explainedSurvivors();
+    const started = Date.now();
+    let done = 0;
+    let killed = 0;
+    const decide = (result) => {
+        if (result.name === "the package itself") {
+            if (!result.passed || counts(result.output).total === 0) throw new Error(`the tests are not green without a mutation:\n${result.error ?? result.output}`);
+            return;
+        }
+        done++;
+        const known = explained[result.name];
+        if (!result.passed) killed++;
+        if (result.passed && !known) fail(`SURVIVED ${result.name}`);
+        else if (!result.passed && known) fail(`killed, but tools/survivors.json explains it as a survivor: ${result.name}`);
+        else tally.passed++;
+        if (done % 25 === 0 || done === chosen.length) console.log(`      ${done} of ${chosen.length} mutants, ${killed} killed, ${Math.round((Date.now() - started) / 1000)} s`);
+    };
+    await runTests(files, [{ name: "the package itself", changes: {} }, ...chosen], decide);
+    if (only === "") for (const name of Object.keys(explained)) if (!chosen.some((m) => m.name === name)) fail(`tools/survivors.json explains a mutant that does not exist: ${name}`);
+    console.log(`${chosen.length} mutants, ${killed} killed, ${chosen.length - killed} survived (${Object.keys(explained).length} explained)`);
+}
+
+const [command, ...args] = process.argv.slice(2);
+switch (command) {
+    case "build":
+        console.log((await build()).summary);
+        break;
+    case "probe":
+        console.log(`${await probe()} wrappers compile to the same bytes`);
+        break;
+    case "abi":
+        abi(args, await build());
+        break;
+    case "test":
+        await unitTests(readPackage());
+        closing();
+        break;
+    case "run":
+        await unitTests(withoutTests(readPackage()), args);
+        closing();
+        break;
+    case "check":
+        await check();
+        closing();
+        break;
+    case "mutate":
+        await mutate(args);
+        closing();
+        break;
+    default:
+        console.log(HELP);
+        process.exitCode = command === "--help" || command === "help" ? 0 : 2;
+}
