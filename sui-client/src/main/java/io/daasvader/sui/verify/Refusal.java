@@ -1,0 +1,27 @@
+package io.daasvader.sui.verify;
+
+/** Why something is not proven. {@code detail} is a sentence for an operator. */
+public record Refusal(Reason reason, String detail) implements CheckpointVerdict, EventVerdict, RatchetStep {
+    public enum Reason {
+        /** Bytes that are no canonical encoding of what they should be. */
+        MALFORMED,
+        /** Signed by, or made in, another epoch than the committee's. */
+        WRONG_EPOCH,
+        /** The bitmap names nobody, or somebody outside of the committee. */
+        BAD_SIGNERS,
+        /** The signers weigh less than a quorum. */
+        NO_QUORUM,
+        /** The signature is not the signers' for this summary. */
+        BAD_SIGNATURE,
+        /** A part does not hash to the digest that vouches for it. */
+        DIGEST_MISMATCH,
+        /** The transaction, or the event, is not in what was proven. */
+        NOT_INCLUDED,
+        /** The checkpoint does not end its epoch, so it names no next committee. */
+        NOT_END_OF_EPOCH
+    }
+
+    static Refusal of(Reason reason, String detail) {
+        return new Refusal(reason, detail);
+    }
+}
