@@ -243,3 +243,11 @@ fun assert_about(self: &SlashProposal, worker: &Worker) {
     worker.assert_version();
     assert!(self.worker_id == object::id(worker), EWrongWorker);
 }
+
+// === Test-only functions ===
+
+#[test_only]
+/// Marks the proposal as written by another version of the package.
+public fun set_version_for_testing(self: &mut SlashProposal, version: u64) {
+    self.version = version;
+}

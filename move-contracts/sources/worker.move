@@ -287,3 +287,7 @@ fun assert_key(key: &vector<u8>) {
 #[test_only]
 /// Marks the worker as written by another version of the package.
 public fun set_version_for_testing(self: &mut Worker, version: u64) { self.version = version; }
+
+#[test_only]
+/// Moves the cap out of the way, which its owner cannot.
+public fun give_away_for_testing(cap: WorkerCap, to: address) { transfer::transfer(cap, to); }

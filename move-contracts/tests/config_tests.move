@@ -38,9 +38,12 @@ public fun set(w: &mut World, v: vector<u64>) {
     );
 }
 
-public fun set_min_stake(w: &mut World, min_stake: u64) {
+public fun set_min_stake(w: &mut World, min_stake: u64) { set_one_of(w, 0, min_stake); }
+
+/// Sets one value and leaves the others at their defaults.
+public fun set_one_of(w: &mut World, i: u64, value: u64) {
     let mut v = defaults();
-    *&mut v[0] = min_stake;
+    *&mut v[i] = value;
     set(w, v);
 }
 
@@ -63,9 +66,7 @@ fun defaults(): vector<u64> {
 
 fun set_one(i: u64, value: u64) {
     let mut w = world::new();
-    let mut v = defaults();
-    *&mut v[i] = value;
-    set(&mut w, v);
+    set_one_of(&mut w, i, value);
     w.end();
 }
 
