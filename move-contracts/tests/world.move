@@ -12,6 +12,7 @@ use daasvader::k8s_request::K8sRequest;
 use daasvader::k8s_scheduler::K8sScheduler;
 use daasvader::slash::{Self, SlashProposal};
 use daasvader::staking;
+use daasvader::treasury;
 use daasvader::worker::{Worker, WorkerCap};
 use daasvader::worker_registry::{Self, WorkerRegistry};
 use sui::bcs;
@@ -446,6 +447,36 @@ public fun submit(self: &mut World, requester: address): K8sRequest {
     self.request(id)
 }
 
+public fun submit_blob(
+    self: &mut World,
+    requester: address,
+    blob_id: vector<u8>,
+    hash: vector<u8>,
+): ID {
+    self.next(requester);
+    let coin = self.sui(FEE);
+    self
+        .scheduler
+        .submit_k8s_request_blob(
+            &self.config,
+            &self.registry,
+            coin,
+            b"POST".to_string(),
+            b"deployments.apps".to_string(),
+            b"shop".to_string(),
+            b"web".to_string(),
+            blob_id,
+            hash,
+            5,
+            b"order-7".to_string(),
+            option::none(),
+            0,
+            60_000,
+            &self.clock,
+            self.scenario.ctx(),
+        )
+}
+
 /// A request that the operator took.
 public fun taken(self: &mut World, requester: address): K8sRequest {
     let mut request = self.submit(requester);
@@ -585,4 +616,50 @@ public fun received(self: &mut World, account: address): u64 {
     self.next(account);
     if (!test_scenario::has_most_recent_for_address<Coin<SUI>>(account)) return 0;
     self.scenario.take_from_address<Coin<SUI>>(account).burn_for_testing()
+}
+
+// === Treasury and migration ===
+
+public fun withdraw_fees(self: &mut World, amount: u64): u64 {
+    self.next(ADMIN);
+    let ctx = self.scenario.ctx();
+    treasury::withdraw_protocol_fees(
+        &mut self.scheduler,
+        &self.admin,
+        &self.config,
+        amount,
+        ctx,
+    ).burn_for_testing()
+}
+
+public fun withdraw_slashed(self: &mut World, amount: u64): u64 {
+    self.next(ADMIN);
+    let ctx = self.scenario.ctx();
+    treasury::withdraw_slashed(
+        &mut self.registry,
+        &self.admin,
+        &self.config,
+        amount,
+        ctx,
+    ).burn_for_testing()
+}
+
+public fun migrate_config(self: &mut World) {
+    self.next(ADMIN);
+    self.config.migrate(&self.admin);
+}
+
+public fun migrate_registry(self: &mut World) {
+    self.next(ADMIN);
+    self.registry.migrate(&self.admin, &self.config);
+}
+
+public fun migrate_scheduler(self: &mut World) {
+    self.next(ADMIN);
+    self.scheduler.migrate(&self.admin, &self.config);
+}
+
+public fun migrate_worker(self: &mut World, worker: &mut Worker) {
+    self.next(ADMIN);
+    worker_registry::migrate_worker(worker, &self.admin, &self.config);
 }
