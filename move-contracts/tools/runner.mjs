@@ -1,4 +1,5 @@
 // Runs unit tests in a worker thread: an endless loop in Move would hang this process, a worker can be ended.
+import os from "node:os";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { fileURLToPath } from "node:url";
 import { newCompiler, withFile } from "./compiler.mjs";
@@ -6,12 +7,18 @@ import { newCompiler, withFile } from "./compiler.mjs";
 const WATCHDOG_MS = 60_000;
 
 /**
- * Runs the tests of `files` once for each variant and hands each result to `onResult`.
+ * Runs the tests of `files` once for each variant, on all processors, and hands each result to `onResult` as it comes.
  * @param {Record<string, string>} files the package
  * @param {{name: string, changes: Record<string, string>}[]} variants changed files by path; an empty change is the package itself
  * @param {(result: {name: string, passed: boolean, output: string, error?: string, hung?: boolean}) => void} onResult
  */
 export async function runTests(files, variants, onResult) {
+    const lanes = Math.max(1, Math.min(os.availableParallelism(), Math.floor(variants.length / 4)));
+    const share = Array.from({ length: lanes }, (_, lane) => variants.filter((_, i) => i % lanes === lane));
+    await Promise.all(share.map((mine) => runLane(files, mine, onResult)));
+}
+
+async function runLane(files, variants, onResult) {
     let next = 0;
     while (next < variants.length) {
         next += await runUntilHang(files, variants.slice(next), onResult);
