@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { datatype, frameworkModules, identifier, signature } from "./abi-types.mjs";
-import { packageRoot } from "./files.mjs";
+import { packageRoot, readPackage } from "./files.mjs";
 
 const PACKAGES = {
     "move-stdlib": { address: "0x1", named: "std", name: "MoveStdlib", dependencies: "" },
@@ -62,7 +62,28 @@ export function framework({ withBodies }) {
         for (const [name, text] of Object.entries(written)) files[`sources/${name}.move`] = text;
         result[folder] = files;
     }
-    return result;
+    return reachable(result);
+}
+
+/** Modules that nobody we compile can name are left out: the compiler reads the framework anew for every mutant. */
+function reachable(packages) {
+    const folders = Object.fromEntries(Object.entries(PACKAGES).map(([folder, p]) => [p.named, folder]));
+    const kept = new Set();
+    const visit = (text) => {
+        for (const [, named, module] of text.matchAll(/\b(std|sui)::(\w+)/g)) {
+            const file = `sources/${module}.move`;
+            const key = `${named}/${file}`;
+            const found = packages[folders[named]][file];
+            if (!found || kept.has(key)) continue;
+            kept.add(key);
+            visit(found);
+        }
+    };
+    for (const p of Object.values(PACKAGES)) for (const module of Object.keys(bodies(p.named))) visit(`${p.named}::${module}`);
+    for (const text of Object.values(readPackage())) visit(text);
+    return Object.fromEntries(
+        Object.entries(packages).map(([folder, files]) => [folder, Object.fromEntries(Object.entries(files).filter(([name]) => name === "Move.toml" || kept.has(`${PACKAGES[folder].named}/${name}`)))]),
+    );
 }
 
 /** Vector's bytecode instructions are no functions, so even the stubs need that one body. */
