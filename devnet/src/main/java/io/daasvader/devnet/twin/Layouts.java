@@ -79,7 +79,7 @@ final class Layouts {
         return Fields.of(fields);
     }
 
-    private List<TypeTag> fieldTypes(StructTag type) {
+    List<TypeTag> fieldTypes(StructTag type) {
         var head = StructTag.of(type.address(), type.module(), type.name());
         var defined = program.struct(head);
         if (defined.isPresent()) {
