@@ -38,7 +38,14 @@ async function judge({ data, bytes, secret }) {
     answer({ built: hex(built), again: hex(again), ...(await judged(given, secret)) });
 }
 
-const again = (type, bytes) => answer({ again: hex(type.serialize(type.parse(unhex(bytes))).toBytes()) });
+function again(type, bytes) {
+    const parsed = type.parse(unhex(bytes));
+    try {
+        answer({ again: hex(type.serialize(parsed).toBytes()) });
+    } catch (e) {
+        answer({ again: `${e.message}: ${JSON.stringify(parsed)}` });
+    }
+}
 
 for await (const line of readline.createInterface({ input: process.stdin })) {
     const request = JSON.parse(line);
