@@ -5,6 +5,7 @@ module daasvader::world;
 use daasvader::availability;
 use daasvader::caps::{Self, AdminCap, OperatorCap, PauseCap};
 use daasvader::config::Config;
+use daasvader::config_events::DeploymentCreated;
 use daasvader::daasvader;
 use daasvader::k8s_lifecycle;
 use daasvader::k8s_receipt;
@@ -53,12 +54,19 @@ public fun stake(): u64 { STAKE }
 public fun fee(): u64 { FEE }
 
 public fun new(): World {
+    let (world, _) = published();
+    world
+}
+
+/// A new world, and what publishing told.
+public fun published(): (World, vector<u8>) {
     let mut scenario = test_scenario::begin(ADMIN);
     daasvader::init_for_testing(scenario.ctx());
+    let told = only<DeploymentCreated>();
     scenario.next_tx(ADMIN);
     let mut clock = clock::create_for_testing(scenario.ctx());
     clock.set_for_testing(START_MS);
-    World {
+    let world = World {
         config: scenario.take_shared(),
         registry: scenario.take_shared(),
         scheduler: scenario.take_shared(),
@@ -67,7 +75,8 @@ public fun new(): World {
         pause: scenario.take_from_sender(),
         clock,
         scenario,
-    }
+    };
+    (world, told)
 }
 
 public fun end(self: World) {
