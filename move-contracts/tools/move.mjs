@@ -8,6 +8,7 @@ import { packageRoot, readPackage, withoutTests } from "./files.mjs";
 import { explainedSurvivors, mutants } from "./mutants.mjs";
 import { probe } from "./probe.mjs";
 import { counts, runTests } from "./runner.mjs";
+import { vectorsAreTied } from "./vectors.mjs";
 
 const HELP = `Usage: node tools/move.mjs COMMAND
 
@@ -85,6 +86,7 @@ async function check() {
     if (built) await attempt("abi/ is the build's", () => abi([], built));
     await attempt("framework bodies leave callers' bytes alone", async () => `${await probe()} wrappers`);
     await attempt("formatted", format);
+    await attempt("golden vectors are asserted by Move tests", () => vectorsAreTied(readPackage(), packageRoot));
     await unitTests(readPackage());
 }
 
