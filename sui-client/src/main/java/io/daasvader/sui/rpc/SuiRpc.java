@@ -35,9 +35,11 @@ import io.daasvader.sui.rpc.proto.Transaction;
 import io.daasvader.sui.rpc.proto.TransactionExecutionServiceGrpc;
 import io.daasvader.sui.rpc.proto.UserSignature;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Typed unary calls over an {@link EndpointPool}. Reads are repeated, on another endpoint when one fails; sending a
@@ -126,6 +128,31 @@ public final class SuiRpc {
                 () -> calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, s -> s.getTransaction(request))
                         .getTransaction());
     }
+
+    /**
+     * What one node knows of a transaction, and in which epoch that node was before it was asked. Both come from the same
+     * endpoint: only so does "not found" together with a later epoch mean that the transaction can never be executed.
+     */
+    public TransactionFate fate(String digest) {
+        GetTransactionRequest request = GetTransactionRequest.newBuilder()
+                .setDigest(digest)
+                .setReadMask(mask(TRANSACTION_PATHS))
+                .build();
+        return calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, stub -> {
+            long epoch = stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance()).getEpoch();
+            try {
+                return new TransactionFate(epoch, Optional.of(stub.getTransaction(request).getTransaction()));
+            } catch (StatusRuntimeException e) {
+                if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                    return new TransactionFate(epoch, Optional.empty());
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** A node's epoch, and the transaction as it knew it then. */
+    public record TransactionFate(long epoch, Optional<ExecutedTransaction> transaction) {}
 
     public Optional<Checkpoint> checkpoint(long sequence, List<String> paths) {
         GetCheckpointRequest request = GetCheckpointRequest.newBuilder()
@@ -258,7 +285,7 @@ public final class SuiRpc {
         return FieldMask.newBuilder().addAllPaths(paths).build();
     }
 
-    private static <T> Optional<T> found(java.util.function.Supplier<T> call) {
+    private static <T> Optional<T> found(Supplier<T> call) {
         try {
             return Optional.of(call.get());
         } catch (RpcException e) {

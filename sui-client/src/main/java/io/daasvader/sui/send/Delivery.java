@@ -1,0 +1,146 @@
+package io.daasvader.sui.send;
+
+import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.rpc.RetryRule;
+import io.daasvader.sui.rpc.RpcException;
+import io.daasvader.sui.rpc.SuiRpc;
+import io.daasvader.sui.rpc.SuiRpc.TransactionFate;
+import io.daasvader.sui.rpc.proto.ExecutedTransaction;
+import io.daasvader.sui.send.JournalEntry.Checkpointed;
+import io.daasvader.sui.send.JournalEntry.Effects;
+import io.daasvader.sui.send.JournalEntry.Expired;
+import io.daasvader.sui.send.JournalEntry.Rejected;
+import io.daasvader.sui.send.JournalEntry.Sent;
+import io.daasvader.sui.send.JournalEntry.Signed;
+import io.daasvader.sui.types.TransactionEffects;
+import java.io.IOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings signed bytes to their end: sends, asks, sends the same bytes again. Never changes them. Leaves a journal entry for
+ * every step before the step's effect on the network.
+ */
+final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private final SuiRpc rpc;
+    private final SendJournal journal;
+    private final SendSettings settings;
+
+    Delivery(SuiRpc rpc, SendJournal journal, SendSettings settings) {
+        this.rpc = rpc;
+        this.journal = journal;
+        this.settings = settings;
+    }
+
+    /** Returns the decided entry, or the entry as it stands when patience ends. */
+    JournalEntry drive(JournalEntry from) throws IOException {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        JournalEntry entry = from;
+        int failures = 0;
+        while (true) {
+            JournalEntry before = entry;
+            try {
+                entry = advance(before);
+            } catch (RpcException e) {
+                LOG.atDebug().addKeyValue("request", entry.requestId()).log("chain not readable: {}", e.code());
+                entry = journal.find(before.requestId()).orElse(before);
+            }
+            failures = entry.equals(before) ? failures + 1 : 1;
+            if (entry.decided() || !pause(deadline, entry, failures)) {
+                return entry;
+            }
+        }
+    }
+
+    private JournalEntry advance(JournalEntry entry) throws IOException {
+        return switch (entry) {
+            case Signed signed -> {
+                Sent sent = new Sent(signed, false);
+                journal.write(sent);
+                yield execute(sent);
+            }
+            case Sent sent -> resend(sent);
+            case Effects effects -> {
+                TransactionFate fate = fate(effects.signed());
+                yield fate.transaction().isPresent()
+                        ? executed(effects.signed(), fate.transaction().get(), effects)
+                        : effects;
+            }
+            default -> entry;
+        };
+    }
+
+    /** After any doubt: first ask, then send the very same bytes, unless their time is over. */
+    private JournalEntry resend(Sent sent) throws IOException {
+        TransactionFate fate = fate(sent.signed());
+        if (fate.transaction().isPresent()) {
+            return executed(sent.signed(), fate.transaction().get(), sent);
+        }
+        if (fate.epoch() > sent.signed().maxEpoch()) {
+            return written(new Expired(sent.requestId(), sent.signed().digest()));
+        }
+        return execute(sent);
+    }
+
+    private JournalEntry execute(Sent sent) throws IOException {
+        Signed signed = sent.signed();
+        try {
+            ExecutedTransaction done = rpc.execute(
+                    signed.transaction().toArray(), List.of(signed.signature().toArray()));
+            return executed(signed, done, sent);
+        } catch (RpcException e) {
+            LOG.atDebug().addKeyValue("tx", signed.digest()).addKeyValue("code", e.code()).log("sending did not succeed");
+            if (RetryRule.outcomeUnknown(e.code())) {
+                return sent.doubtful() ? sent : written(new Sent(signed, true));
+            }
+            // A refusal counts only when no earlier attempt may have got through and the network knows nothing of it.
+            boolean definite = !sent.doubtful() && fate(signed).transaction().isEmpty();
+            return definite ? written(new Rejected(signed.requestId(), signed.digest(), e.detail())) : sent;
+        }
+    }
+
+    /** Effects are believed only when they speak of our transaction. */
+    private JournalEntry executed(Signed signed, ExecutedTransaction answer, JournalEntry before) throws IOException {
+        byte[] bcs = answer.getEffects().getBcs().getValue().toByteArray();
+        if (bcs.length == 0
+                || !TransactionEffects.fromBcs(bcs).transactionDigest().equals(signed.digest())) {
+            LOG.atWarn().addKeyValue("tx", signed.digest()).log("the answer carries no effects of this transaction");
+            return before;
+        }
+        if (answer.hasCheckpoint()) {
+            return written(new Checkpointed(signed.requestId(), signed.digest(), Bytes.of(bcs), answer.getCheckpoint()));
+        }
+        return before instanceof Effects ? before : written(new Effects(signed, Bytes.of(bcs)));
+    }
+
+    private TransactionFate fate(Signed signed) {
+        return rpc.fate(signed.digest().toString());
+    }
+
+    private JournalEntry written(JournalEntry entry) throws IOException {
+        journal.write(entry);
+        return entry;
+    }
+
+    /** False when patience is over. */
+    private boolean pause(long deadline, JournalEntry entry, int failures) {
+        long ms = entry instanceof Effects
+                ? settings.poll().toMillis()
+                : settings.backoff().delayMs(Math.max(1, failures), RandomGenerator.getDefault());
+        long left = (deadline - System.nanoTime()) / 1_000_000;
+        if (left <= 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(Math.min(ms, left));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.daasvader.sui.send;
+
+import io.daasvader.sui.rpc.RetryRule;
+import io.daasvader.sui.rpc.RpcException;
+import io.daasvader.sui.rpc.SuiRpc;
+import io.daasvader.sui.rpc.proto.Epoch;
+import io.daasvader.sui.rpc.proto.ExecutionError;
+import io.daasvader.sui.rpc.proto.GasCostSummary;
+import io.daasvader.sui.rpc.proto.MoveLocation;
+import io.daasvader.sui.rpc.proto.Object;
+import io.daasvader.sui.rpc.proto.SimulateTransactionResponse;
+import io.daasvader.sui.tx.CallArg;
+import io.daasvader.sui.tx.Expiration;
+import io.daasvader.sui.tx.GasData;
+import io.daasvader.sui.tx.ProgrammableTransaction;
+import io.daasvader.sui.tx.TransactionData;
+import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.Digest;
+import io.daasvader.sui.types.MoveAbort;
+import io.daasvader.sui.types.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Turns a plan into the exact bytes to sign: gas, budget and expiration are decided here, from the chain's facts and from a
+ * simulation of our own bytes. A node never gets to write into what is signed.
+ */
+final class TransactionBuilder {
+    static final String SUI = "0x2::sui::SUI";
+    private static final String SUI_COIN = "0x2::coin::Coin<" + SUI + ">";
+    private static final String ADDRESS_BALANCE_FLAG = "enable_address_balance_gas_payments";
+    private static final long OVERHEAD_UNITS = 1000;
+    private static final int MOST_COINS = 255;
+
+    /** Bytes ready to sign, or the reason why there are none. */
+    sealed interface Built {
+        record Ready(TransactionData data, long maxEpoch) implements Built {}
+
+        record Refused(Optional<MoveAbort> abort, String reason) implements Built {}
+    }
+
+    /** What pays: no coins means the address balance. */
+    private record Payment(List<ObjectRef> coins, long available) {}
+
+    private final SuiRpc rpc;
+    private final SendSettings settings;
+    private final RandomGenerator random;
+
+    TransactionBuilder(SuiRpc rpc, SendSettings settings, RandomGenerator random) {
+        this.rpc = rpc;
+        this.settings = settings;
+        this.random = random;
+    }
+
+    Built build(ProgrammableTransaction kind, Address sender) {
+        Epoch epoch = rpc.epoch();
+        Payment payment = payment(kind, sender, epoch);
+        long price = epoch.getReferenceGasPrice();
+        if (payment.available() < OVERHEAD_UNITS * price) {
+            return new Built.Refused(Optional.empty(), "insufficient gas: " + payment.available() + " MIST available");
+        }
+        Expiration expiration = expiration(payment, epoch);
+        long trial = Math.min(payment.available(), settings.maxBudget());
+        TransactionData draft = new TransactionData(
+                kind, sender, new GasData(payment.coins(), sender, price, trial), expiration);
+        SimulateTransactionResponse answer;
+        try {
+            answer = rpc.simulate(draft.toBcs());
+        } catch (RpcException e) {
+            if (RetryRule.outcomeUnknown(e.code())) {
+                throw e;
+            }
+            return new Built.Refused(Optional.empty(), e.detail());
+        }
+        var effects = answer.getTransaction().getEffects();
+        if (!effects.getStatus().getSuccess()) {
+            return refused(effects.getStatus().getError());
+        }
+        long finalPrice = Math.max(price, answer.getSuggestedGasPrice());
+        long budget = budget(effects.getGasUsed(), price, finalPrice);
+        if (budget > payment.available() || budget > settings.maxBudget()) {
+            return new Built.Refused(
+                    Optional.empty(),
+                    "insufficient gas: " + budget + " MIST needed, " + payment.available() + " available, limit "
+                            + settings.maxBudget());
+        }
+        GasData gas = new GasData(payment.coins(), sender, finalPrice, budget);
+        return new Built.Ready(
+                new TransactionData(kind, sender, gas, expiration), epoch.getEpoch() + settings.epochs());
+    }
+
+    /** The node's own estimate rule, plus our margin. */
+    private long budget(GasCostSummary used, long simulatedPrice, long price) {
+        long computation = Math.multiplyExact(used.getComputationCost() / simulatedPrice + 1, price);
+        long net = computation + used.getStorageCost() - used.getStorageRebate();
+        long estimate = Math.max(computation, net) + OVERHEAD_UNITS * price;
+        return estimate + estimate / 100 * settings.gasMarginPercent();
+    }
+
+    private Expiration expiration(Payment payment, Epoch epoch) {
+        long last = epoch.getEpoch() + settings.epochs();
+        if (!payment.coins().isEmpty()) {
+            return new Expiration.Epoch(last);
+        }
+        Digest chain = Digest.parse(rpc.serviceInfo().chainId());
+        return Expiration.ValidDuring.epochs(
+                epoch.getEpoch(), last, chain, Integer.toUnsignedLong(random.nextInt()));
+    }
+
+    private Payment payment(ProgrammableTransaction kind, Address sender, Epoch epoch) {
+        boolean allowed = epoch.getProtocolConfig().getFeatureFlagsOrDefault(ADDRESS_BALANCE_FLAG, false);
+        if (allowed && settings.gas() == SendSettings.Gas.ADDRESS_BALANCE_FIRST) {
+            long balance = rpc.balance(sender.toString(), SUI).getAddressBalance();
+            if (balance >= OVERHEAD_UNITS * 2 * epoch.getReferenceGasPrice()) {
+                return new Payment(List.of(), balance);
+            }
+        }
+        return coins(kind, sender);
+    }
+
+    private Payment coins(ProgrammableTransaction kind, Address sender) {
+        Set<Address> inputs = kind.inputs().stream()
+                .filter(CallArg.ObjectArg.ImmOrOwned.class::isInstance)
+                .map(i -> ((CallArg.ObjectArg.ImmOrOwned) i).ref().id())
+                .collect(Collectors.toSet());
+        List<ObjectRef> chosen = new ArrayList<>();
+        long sum = 0;
+        for (Object coin : rpc.ownedObjects(sender.toString(), Optional.of(SUI_COIN))) {
+            Address id = Address.parse(coin.getObjectId());
+            if (!inputs.contains(id) && chosen.size() < MOST_COINS && sum < settings.maxBudget()) {
+                chosen.add(new ObjectRef(id, coin.getVersion(), Digest.parse(coin.getDigest())));
+                sum += coin.getBalance();
+            }
+        }
+        return new Payment(chosen, chosen.isEmpty() ? 0 : sum);
+    }
+
+    private static Built refused(ExecutionError error) {
+        String reason = "simulation failed: " + error.getKind().name().toLowerCase(Locale.ROOT)
+                + (error.hasDescription() ? ", " + error.getDescription() : "");
+        if (!error.hasAbort()) {
+            return new Built.Refused(Optional.empty(), reason);
+        }
+        MoveLocation at = error.getAbort().getLocation();
+        MoveAbort abort = new MoveAbort(
+                new MoveAbort.Location(
+                        Address.parse(at.getPackage()),
+                        at.getModule(),
+                        at.getFunction(),
+                        at.getInstruction(),
+                        at.hasFunctionName() ? Optional.of(at.getFunctionName()) : Optional.empty()),
+                error.getAbort().getAbortCode());
+        return new Built.Refused(Optional.of(abort), reason);
+    }
+}
