@@ -1,5 +1,6 @@
 package io.daasvader.sui.follow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -69,6 +70,14 @@ final class PositionSet {
         return appendable
                 ? appendAll(events)
                 : plus(events.stream().map(FeedEvent::position).toList());
+    }
+
+    List<EventPosition> toList() {
+        List<EventPosition> all = new ArrayList<>(size());
+        for (int i = from; i < to; i++) {
+            all.add(EventPosition.unpack(backing.checkpoints[i], backing.indexes[i]));
+        }
+        return List.copyOf(all);
     }
 
     /** Without everything at or below a checkpoint. */

@@ -39,8 +39,8 @@ public final class RecordFile implements AutoCloseable {
             Files.createDirectories(parent);
         }
         boolean isNew = !Files.exists(path);
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             lock(channel, path);
             channel.truncate(replay(channel, path, reader));

@@ -139,9 +139,11 @@ public final class SuiRpc {
                 .setReadMask(mask(TRANSACTION_PATHS))
                 .build();
         return calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, stub -> {
-            long epoch = stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance()).getEpoch();
+            long epoch = stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance())
+                    .getEpoch();
             try {
-                return new TransactionFate(epoch, Optional.of(stub.getTransaction(request).getTransaction()));
+                return new TransactionFate(
+                        epoch, Optional.of(stub.getTransaction(request).getTransaction()));
             } catch (StatusRuntimeException e) {
                 if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
                     return new TransactionFate(epoch, Optional.empty());

@@ -93,7 +93,10 @@ final class Delivery {
                     signed.transaction().toArray(), List.of(signed.signature().toArray()));
             return executed(signed, done, sent);
         } catch (RpcException e) {
-            LOG.atDebug().addKeyValue("tx", signed.digest()).addKeyValue("code", e.code()).log("sending did not succeed");
+            LOG.atDebug()
+                    .addKeyValue("tx", signed.digest())
+                    .addKeyValue("code", e.code())
+                    .log("sending did not succeed");
             if (RetryRule.outcomeUnknown(e.code())) {
                 return sent.doubtful() ? sent : written(new Sent(signed, true));
             }
@@ -112,7 +115,8 @@ final class Delivery {
             return before;
         }
         if (answer.hasCheckpoint()) {
-            return written(new Checkpointed(signed.requestId(), signed.digest(), Bytes.of(bcs), answer.getCheckpoint()));
+            return written(
+                    new Checkpointed(signed.requestId(), signed.digest(), Bytes.of(bcs), answer.getCheckpoint()));
         }
         return before instanceof Effects ? before : written(new Effects(signed, Bytes.of(bcs)));
     }

@@ -54,17 +54,16 @@ final class JournalCodec {
     static JournalEntry decode(byte[] bytes) {
         BcsReader r = new BcsReader(bytes);
         int state = r.u8();
-        JournalEntry entry =
-                switch (state) {
-                    case 0 -> new Planned(r.string());
-                    case 1 -> signed(r);
-                    case 2 -> new Sent(signed(r), r.bool());
-                    case 3 -> new Effects(signed(r), Bytes.fromBcs(r));
-                    case 4 -> new Checkpointed(r.string(), Digest.fromBcs(r), Bytes.fromBcs(r), r.u64());
-                    case 5 -> new Expired(r.string(), Digest.fromBcs(r));
-                    case 6 -> new Rejected(r.string(), Digest.fromBcs(r), r.string());
-                    default -> throw new BcsException("unknown journal state " + state);
-                };
+        JournalEntry entry = switch (state) {
+            case 0 -> new Planned(r.string());
+            case 1 -> signed(r);
+            case 2 -> new Sent(signed(r), r.bool());
+            case 3 -> new Effects(signed(r), Bytes.fromBcs(r));
+            case 4 -> new Checkpointed(r.string(), Digest.fromBcs(r), Bytes.fromBcs(r), r.u64());
+            case 5 -> new Expired(r.string(), Digest.fromBcs(r));
+            case 6 -> new Rejected(r.string(), Digest.fromBcs(r), r.string());
+            default -> throw new BcsException("unknown journal state " + state);
+        };
         r.end();
         return entry;
     }

@@ -15,13 +15,7 @@ import java.time.Duration;
  * @param gas what pays
  */
 public record SendSettings(
-        Duration patience,
-        Duration poll,
-        Backoff backoff,
-        int epochs,
-        int gasMarginPercent,
-        long maxBudget,
-        Gas gas) {
+        Duration patience, Duration poll, Backoff backoff, int epochs, int gasMarginPercent, long maxBudget, Gas gas) {
     /** What pays for gas. */
     public enum Gas {
         /** The address balance where the network allows it and it suffices, else gas coins. */

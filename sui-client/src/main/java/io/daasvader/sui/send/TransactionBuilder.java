@@ -66,8 +66,8 @@ final class TransactionBuilder {
         }
         Expiration expiration = expiration(payment, epoch);
         long trial = Math.min(payment.available(), settings.maxBudget());
-        TransactionData draft = new TransactionData(
-                kind, sender, new GasData(payment.coins(), sender, price, trial), expiration);
+        TransactionData draft =
+                new TransactionData(kind, sender, new GasData(payment.coins(), sender, price, trial), expiration);
         SimulateTransactionResponse answer;
         try {
             answer = rpc.simulate(draft.toBcs());
@@ -108,8 +108,7 @@ final class TransactionBuilder {
             return new Expiration.Epoch(last);
         }
         Digest chain = Digest.parse(rpc.serviceInfo().chainId());
-        return Expiration.ValidDuring.epochs(
-                epoch.getEpoch(), last, chain, Integer.toUnsignedLong(random.nextInt()));
+        return Expiration.ValidDuring.epochs(epoch.getEpoch(), last, chain, Integer.toUnsignedLong(random.nextInt()));
     }
 
     private Payment payment(ProgrammableTransaction kind, Address sender, Epoch epoch) {
@@ -125,8 +124,8 @@ final class TransactionBuilder {
 
     private Payment coins(ProgrammableTransaction kind, Address sender) {
         Set<Address> inputs = kind.inputs().stream()
-                .filter(CallArg.ObjectArg.ImmOrOwned.class::isInstance)
-                .map(i -> ((CallArg.ObjectArg.ImmOrOwned) i).ref().id())
+                .filter(CallArg.ImmOrOwned.class::isInstance)
+                .map(i -> ((CallArg.ImmOrOwned) i).ref().id())
                 .collect(Collectors.toSet());
         List<ObjectRef> chosen = new ArrayList<>();
         long sum = 0;

@@ -1,6 +1,8 @@
 package io.daasvader.sui.send;
 
+import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Signer;
+import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.send.JournalEntry.Checkpointed;
 import io.daasvader.sui.send.JournalEntry.Effects;
 import io.daasvader.sui.send.JournalEntry.Expired;
@@ -8,8 +10,6 @@ import io.daasvader.sui.send.JournalEntry.Planned;
 import io.daasvader.sui.send.JournalEntry.Rejected;
 import io.daasvader.sui.send.JournalEntry.Sent;
 import io.daasvader.sui.send.JournalEntry.Signed;
-import io.daasvader.sui.bcs.Bytes;
-import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.ExecutionStatus;
 import io.daasvader.sui.types.TransactionEffects;
@@ -117,7 +117,8 @@ public final class TransactionSender {
             case Rejected r -> new SendOutcome.Rejected(Optional.of(r.digest()), Optional.empty(), r.reason());
             case Expired e ->
                 new SendOutcome.Rejected(Optional.of(e.digest()), Optional.empty(), "expired without being executed");
-            case Sent s -> new SendOutcome.Undecided(s.signed().digest(), "no answer tells yet whether it was executed");
+            case Sent s ->
+                new SendOutcome.Undecided(s.signed().digest(), "no answer tells yet whether it was executed");
             case Effects e -> new SendOutcome.Undecided(e.signed().digest(), "executed, not yet in a checkpoint");
             case Signed s -> new SendOutcome.Undecided(s.digest(), "not sent yet");
             case Planned p -> new SendOutcome.Undecided(Digest.ZERO, "not signed yet");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daasvader.sui.follow;
+
+import org.jspecify.annotations.NullMarked;
