@@ -36,7 +36,7 @@ public record ExecutionFailure(Kind kind, Bytes payload) {
         COMMAND_ARGUMENT_ERROR(19, Kind::commandArgumentError),
         TYPE_ARGUMENT_ERROR(20, r -> {
             r.u16();
-            r.uleb();
+            known("TypeArgumentError", r.uleb(), 1);
         }),
         UNUSED_VALUE_WITHOUT_DROP(21, r -> r.fixed(4)),
         INVALID_PUBLIC_FUNCTION_RETURN_TYPE(22, BcsReader::u16),
@@ -78,20 +78,29 @@ public record ExecutionFailure(Kind kind, Bytes payload) {
 
         private static void commandArgumentError(BcsReader reader) {
             reader.u16();
-            switch (reader.uleb()) {
+            int variant = reader.uleb();
+            switch (variant) {
                 case 4, 6 -> reader.u16();
                 case 5 -> reader.fixed(4);
-                default -> {}
+                default -> known("CommandArgumentError", variant, 19);
             }
         }
 
         private static void packageUpgradeError(BcsReader reader) {
-            switch (reader.uleb()) {
+            int variant = reader.uleb();
+            switch (variant) {
                 case 0, 1 -> Address.fromBcs(reader);
                 case 3 -> reader.bytes();
                 case 4 -> reader.u8();
                 case 5 -> reader.fixed(2 * Address.LENGTH);
-                default -> {}
+                default -> known("PackageUpgradeError", variant, 5);
+            }
+        }
+
+        /** An unknown variant may carry something: reading on would take its bytes for the next field. */
+        private static void known(String type, int variant, int last) {
+            if (variant > last) {
+                throw BcsReader.unknownVariant(type, variant);
             }
         }
     }
