@@ -25,10 +25,6 @@ public record DaasCalls(Address packageId, PtbBuilder ptb) {
         return new ConfigCalls(packageId, ptb);
     }
 
-    public DaasvaderCalls daasvader() {
-        return new DaasvaderCalls(packageId, ptb);
-    }
-
     public K8sLifecycleCalls k8sLifecycle() {
         return new K8sLifecycleCalls(packageId, ptb);
     }

@@ -87,6 +87,7 @@ final class CallGenerator {
 
     /** Draws a function that can be called with the objects there are, and calls it on the twin. */
     PlannedCall next() {
+        pure.careful(random.nextInt(3) > 0);
         nowMs += pure.pick(WAITS);
         while (true) {
             Function function = functions.get(random.nextInt(functions.size()));
@@ -98,6 +99,7 @@ final class CallGenerator {
     }
 
     private PlannedCall call(Function function, Map<String, TwinWorld.Held> objects) {
+        pure.careful(random.nextInt(4) > 0);
         Address sender = random.nextInt(10) == 0 ? account() : likelySender(objects);
         world.begin(sender, nowMs);
         var arguments = new ArrayList<Argument>();

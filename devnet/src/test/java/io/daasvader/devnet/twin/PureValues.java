@@ -53,9 +53,15 @@ final class PureValues {
             "objectUid", List.of("", "uid-1", "u".repeat(64), "u".repeat(65)));
 
     private final Random random;
+    private boolean careful;
 
     PureValues(Random random) {
         this.random = random;
+    }
+
+    /** Until the next call of this: good values only, or boundaries among them. */
+    void careful(boolean now) {
+        careful = now;
     }
 
     long stake() {
@@ -77,7 +83,7 @@ final class PureValues {
         if (text.endsWith("::string::String")) {
             List<String> texts = TEXTS.getOrDefault(name, List.of("", "text"));
             // The first entries are good ones: half of all draws take one of them.
-            int bound = random.nextBoolean() ? Math.min(3, texts.size()) : texts.size();
+            int bound = careful || random.nextBoolean() ? Math.min(3, texts.size()) : texts.size();
             byte[] utf8 = texts.get(random.nextInt(bound)).getBytes(StandardCharsets.UTF_8);
             return new PureArgument(
                     new MoveValue(type, new BcsWriter().bytes(utf8).toByteArray()),
@@ -116,11 +122,14 @@ final class PureValues {
 
     private byte[] drawBytes(String name) {
         return switch (name) {
-            case "x25519Key" -> filled(random.nextInt(8) == 0 ? pick(new long[] {0, 31, 33}) : 32, random.nextInt(9));
+            case "x25519Key" ->
+                filled(
+                        careful || random.nextInt(8) > 0 ? 32 : pick(new long[] {0, 31, 33}),
+                        (careful ? 1 : 0) + random.nextInt(8));
             case "ciphertext" -> filled(pick(new long[] {48, 100, 1, 512, 0, 513}), 1 + random.nextInt(9));
             case "payload" -> filled(pick(new long[] {0, 20, 300, 20, 0}), 1 + random.nextInt(9));
             case "answerBlobId" -> filled(pick(new long[] {0, 0, 0, 32, 31}), 1 + random.nextInt(9));
-            default -> filled(random.nextInt(8) == 0 ? 31 : 32, 1 + random.nextInt(6));
+            default -> filled(careful || random.nextInt(8) > 0 ? 32 : 31, 1 + random.nextInt(90));
         };
     }
 
@@ -139,6 +148,6 @@ final class PureValues {
     }
 
     long pick(long[] values) {
-        return values[random.nextInt(random.nextBoolean() ? Math.min(2, values.length) : values.length)];
+        return values[random.nextInt(careful || random.nextBoolean() ? Math.min(2, values.length) : values.length)];
     }
 }
