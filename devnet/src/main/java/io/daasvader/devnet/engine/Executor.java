@@ -179,7 +179,7 @@ public final class Executor {
         writeInputs(inputs);
     }
 
-    private static byte[] events(List<EventRecord> events) {
+    static byte[] events(List<EventRecord> events) {
         return new BcsWriter()
                 .vector(events, (w, e) -> {
                     e.packageId().toBcs(w);

@@ -12,9 +12,12 @@ final class Funds {
     private Funds() {}
 
     static Address owner(CallArg.FundsWithdrawal withdrawal, TransactionData data) {
-        return withdrawal.source() == CallArg.FundsWithdrawal.Source.SENDER
-                ? data.sender()
-                : data.gas().owner();
+        return switch (withdrawal.source()) {
+            case CallArg.FundsWithdrawal.Sender() -> data.sender();
+            case CallArg.FundsWithdrawal.Sponsor() -> data.gas().owner();
+            case CallArg.FundsWithdrawal.SenderAllowance a ->
+                throw new Rejection("Invalid withdraw reservation: allowances are not served by devnet (simulated chain)");
+        };
     }
 
     /** The coin type; the wire may name it or the balance of it. */

@@ -19,7 +19,7 @@ import supranational.blst.SecretKey;
 
 /** The devnet's own validators of one epoch: four, of equal weight, with keys derived from the chain's seed. */
 public final class Committee {
-    static final long PROTOCOL_VERSION = 142;
+    public static final long PROTOCOL_VERSION = 142;
     private static final int SIZE = 4;
     private static final long WEIGHT = 2500;
     private static final String DST = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";

@@ -99,6 +99,12 @@ public record LiveObject(
         }
     }
 
+    /** A SUI coin that exists nowhere, for runs that leave no trace. */
+    public static LiveObject gasCoin(Address id, Address owner, long mist) {
+        byte[] contents = new BcsWriter().fixed(id.bytes()).u64(mist).toByteArray();
+        return move(1, GAS_COIN, contents, true, new Owner.AddressOwner(owner), Digest.ZERO, 0);
+    }
+
     public ObjectRef ref() {
         return new ObjectRef(id, version, digest);
     }

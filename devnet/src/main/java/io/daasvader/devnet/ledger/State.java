@@ -20,13 +20,36 @@ import java.util.TreeSet;
 
 /** Every object, in every version, and the address balances. Guarded by the ledger's lock. */
 public final class State {
-    private final Map<Address, LiveObject> live = new HashMap<>();
-    private final Map<Address, NavigableMap<Long, Optional<LiveObject>>> history = new HashMap<>();
-    private final Map<Address, NavigableSet<Address>> owned = new HashMap<>();
-    private final Map<Address, NavigableMap<String, Long>> balances = new HashMap<>();
+    private final Map<Address, LiveObject> live;
+    private final Map<Address, NavigableMap<Long, Optional<LiveObject>>> history;
+    private final Map<Address, NavigableSet<Address>> owned;
+    private final Map<Address, NavigableMap<String, Long>> balances;
+    private final Optional<LiveObject> extra;
+
+    State() {
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), Optional.empty());
+    }
+
+    private State(
+            Map<Address, LiveObject> live,
+            Map<Address, NavigableMap<Long, Optional<LiveObject>>> history,
+            Map<Address, NavigableSet<Address>> owned,
+            Map<Address, NavigableMap<String, Long>> balances,
+            Optional<LiveObject> extra) {
+        this.live = live;
+        this.history = history;
+        this.owned = owned;
+        this.balances = balances;
+        this.extra = extra;
+    }
+
+    /** A view of this state in which one more object exists. */
+    public State with(LiveObject object) {
+        return new State(live, history, owned, balances, Optional.of(object));
+    }
 
     public Optional<LiveObject> object(Address id) {
-        return Optional.ofNullable(live.get(id));
+        return extra.filter(o -> o.id().equals(id)).or(() -> Optional.ofNullable(live.get(id)));
     }
 
     /** One version; empty when it never was, or is the deletion. */
