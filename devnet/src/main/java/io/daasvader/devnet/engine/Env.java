@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  * What every execution of an epoch shares.
  *
  * @param gasPrice reference gas price, MIST per unit
+ * @param hasKey whether a type is an object's
  * @param hasStore whether objects of a type of the package may be transferred by anyone who has them
  */
 public record Env(
@@ -21,7 +22,8 @@ public record Env(
         long gasPrice,
         Address packageId,
         Optional<ContractTwin> twin,
-        Predicate<StructTag> hasStore) {
+        Predicate<StructTag> hasStore,
+        Predicate<StructTag> hasKey) {
     /** Largest budget, MIST. */
     public static final long MAX_BUDGET = 50_000_000_000L;
 }

@@ -75,8 +75,9 @@ final class Finish {
     }
 
     private LiveObject fix(Address id, Changes.Draft draft) {
+        Optional<Owner> was = changes.before(id).map(LiveObject::owner).filter(Owner.Shared.class::isInstance);
         Owner owner = draft.owner() instanceof Owner.Shared s && s.initialVersion() == 0
-                ? new Owner.Shared(lamport)
+                ? was.orElseGet(() -> new Owner.Shared(lamport))
                 : draft.owner();
         boolean store = !draft.type().address().equals(env.packageId()) || env.hasStore().test(draft.type());
         LiveObject sized =

@@ -59,7 +59,7 @@ final class Run implements TwinContext {
         }
         for (List<Slot> made : results) {
             for (Slot slot : made) {
-                if (!slot.taken() && slot.isObject() && !hasDrop(slot)) {
+                if (!slot.taken() && (slot.isObject() || isBalance(slot))) {
                     throw ExecutionFailure.of(Failure.Simple.UNUSED_VALUE_WITHOUT_DROP);
                 }
             }
@@ -79,10 +79,8 @@ final class Run implements TwinContext {
         return changes;
     }
 
-    private static boolean hasDrop(Slot slot) {
-        return slot.type().isPresent()
-                && slot.type().get() instanceof StructTag tag
-                && (tag.address().equals(Address.MOVE_STDLIB) || tag.name().equals("Withdrawal"));
+    private static boolean isBalance(Slot slot) {
+        return slot.type().isPresent() && slot.type().get() instanceof StructTag tag && tag.name().equals("Balance");
     }
 
     private List<Slot> one(Command next) {
@@ -245,6 +243,10 @@ final class Run implements TwinContext {
                     .orElseThrow(() -> ExecutionFailure.of(Failure.Simple.FUNCTION_NOT_FOUND));
             return packageCall(call, signature, args);
         }
+        if (call.packageId().equals(Probe.PACKAGE)) {
+            events.addAll(Probe.call(call, args, env.packageId(), sender));
+            return List.of();
+        }
         if (call.packageId().equals(Address.SUI_FRAMEWORK) || call.packageId().equals(Address.MOVE_STDLIB)) {
             try {
                 return new Framework(this).call(call.module() + "::" + call.function(), call.typeArguments(), args);
@@ -270,6 +272,7 @@ final class Run implements TwinContext {
             case CallOutcome.Abort a ->
                 throw new ExecutionFailure(
                         new Failure.Abort(home(a.module()), a.module(), 0, Optional.of(a.function()), a.code()));
+            case CallOutcome.Fault f -> throw new ExecutionFailure(new Failure.Machine(home(f.module()), f.module()));
             case CallOutcome.Done done -> accept(done, call.module(), signature, args);
         };
     }
@@ -303,7 +306,7 @@ final class Run implements TwinContext {
             Slot slot = args.get(i);
             if (signature.params().get(i).passing() == Passing.VALUE && slot.type().isPresent() && !isCopy(slot)) {
                 slot.take();
-                if (slot.isObject() && !(structOf(slot).name().equals("Balance"))) {
+                if (slot.isObject()) {
                     changes.delete(slot.id());
                 }
             }
@@ -315,7 +318,9 @@ final class Run implements TwinContext {
         for (EmittedEvent event : done.events()) {
             events.add(new EventRecord(env.packageId(), module, sender, event.type(), event.contents()));
         }
-        return done.returns().stream().map(v -> Slot.value(v.type(), v.bytes())).toList();
+        return done.returns().stream()
+                .map(v -> Slot.value(v.type(), v.bytes(), v.type() instanceof StructTag t && env.hasKey().test(t)))
+                .toList();
     }
 
     private static boolean isCopy(Slot slot) {

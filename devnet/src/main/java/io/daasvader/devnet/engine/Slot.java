@@ -12,10 +12,12 @@ final class Slot {
     private final Optional<TypeTag> type;
     private final Optional<Owner> owner;
     private final boolean writable;
+    private final boolean key;
     private byte[] bytes;
     private boolean taken;
 
-    private Slot(Optional<TypeTag> type, Optional<Owner> owner, boolean writable, byte[] bytes) {
+    private Slot(Optional<TypeTag> type, Optional<Owner> owner, boolean writable, boolean key, byte[] bytes) {
+        this.key = key;
         this.type = type;
         this.owner = owner;
         this.writable = writable;
@@ -24,15 +26,20 @@ final class Slot {
 
     /** Bytes whose type the use decides. */
     static Slot pure(byte[] bytes) {
-        return new Slot(Optional.empty(), Optional.empty(), true, bytes);
+        return new Slot(Optional.empty(), Optional.empty(), true, false, bytes);
     }
 
     static Slot object(StructTag type, Owner owner, boolean writable, byte[] bytes) {
-        return new Slot(Optional.of(type), Optional.of(owner), writable, bytes);
+        return new Slot(Optional.of(type), Optional.of(owner), writable, true, bytes);
     }
 
     static Slot value(TypeTag type, byte[] bytes) {
-        return new Slot(Optional.of(type), Optional.empty(), true, bytes);
+        return value(type, bytes, type instanceof StructTag t && t.name().equals("Coin"));
+    }
+
+    /** {@code key}: the type is an object's. */
+    static Slot value(TypeTag type, byte[] bytes, boolean key) {
+        return new Slot(Optional.of(type), Optional.empty(), true, key, bytes);
     }
 
     Optional<TypeTag> type() {
@@ -71,7 +78,7 @@ final class Slot {
     }
 
     boolean isObject() {
-        return owner.isPresent() || (type.isPresent() && type.get() instanceof StructTag && bytes.length >= Address.LENGTH);
+        return key;
     }
 
     Address id() {

@@ -1,6 +1,5 @@
 package io.daasvader.devnet.ledger;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.daasvader.devnet.engine.Checks;
 import io.daasvader.devnet.engine.Env;
@@ -234,7 +233,7 @@ public final class Chain implements AutoCloseable {
         stopped = true;
         thread.interrupt();
         try {
-            thread.join(MILLISECONDS.toMillis(5000));
+            thread.join(5000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -38,12 +38,21 @@ public sealed interface Failure {
     int INVALID_OBJECT_BY_MUT_REF = 10;
     int INVALID_TRANSFER_OBJECT = 13;
 
+    /** A failure without data. */
     record Plain(Simple kind) implements Failure {}
 
+    /** A Move abort. */
     record Abort(Address packageId, String module, int function, Optional<String> functionName, long code)
             implements Failure {}
 
-    /** @param kind number in BCS; the number in gRPC is one higher */
+    /** The virtual machine refused an operation; no abort code. */
+    record Machine(Address packageId, String module) implements Failure {}
+
+    /**
+     * A command's argument does not fit.
+     *
+     * @param kind number in BCS; the number in gRPC is one higher
+     */
     record Argument(int argument, int kind) implements Failure {}
 
     /** BCS of {@code ExecutionError} and the command's index, as in the failed status. */
@@ -62,6 +71,11 @@ public sealed interface Failure {
                 w.string(a.module).u16(a.function).u16(0);
                 w.option(a.functionName, BcsWriter::string);
                 w.u64(a.code);
+            }
+            case Machine m -> {
+                w.uleb(11).uleb(1);
+                m.packageId.toBcs(w);
+                w.string(m.module).u16(0).u16(0).uleb(0);
             }
             case Argument a -> {
                 w.uleb(19).u16(a.argument).uleb(a.kind);

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 public record Genesis(
         Optional<ContractTwin> twin,
         Predicate<StructTag> hasStore,
+        Predicate<StructTag> hasKey,
         Address publisher,
         Address faucet,
         byte[] packageBody,
@@ -38,7 +39,7 @@ public record Genesis(
         Digest chain = ledger.isEmpty() ? Digest.ZERO : ledger.chainId();
         long epoch = ledger.isEmpty() ? 0 : ledger.currentEpoch().epoch();
         long start = ledger.isEmpty() ? nowMs : ledger.currentEpoch().startMs();
-        return new Env(chain, epoch, start, nowMs, gasPrice, packageId(), twin, hasStore);
+        return new Env(chain, epoch, start, nowMs, gasPrice, packageId(), twin, hasStore, hasKey);
     }
 
     /** The chain's own transactions at the head of a checkpoint. */

@@ -183,6 +183,9 @@ final class Transactions {
                                         .setFunction(a.function())
                                         .setInstruction(0)
                                         .setFunctionName(a.functionName().orElse(""))));
+            case Failure.Machine m ->
+                error.setKind(ExecutionError.ExecutionErrorKind.MOVE_PRIMITIVE_RUNTIME_ERROR)
+                        .setDescription("Move primitive runtime error in " + m.packageId() + "::" + m.module());
             case Failure.Argument a ->
                 error.setKind(ExecutionError.ExecutionErrorKind.COMMAND_ARGUMENT_ERROR)
                         .setDescription("command argument error in argument " + a.argument())
