@@ -2,11 +2,11 @@ package io.daasvader.devnet;
 
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
-import io.daasvader.devnet.fault.Fault;
-import io.daasvader.devnet.fault.Faults;
 import io.daasvader.devnet.faucet.ControlServer;
 import io.daasvader.devnet.faucet.Faucet;
 import io.daasvader.devnet.faucet.FaucetServer;
+import io.daasvader.devnet.fault.Fault;
+import io.daasvader.devnet.fault.Faults;
 import io.daasvader.devnet.ledger.Chain;
 import io.daasvader.devnet.ledger.Genesis;
 import io.daasvader.devnet.ledger.Ledger;

@@ -30,7 +30,15 @@ public record DevnetConfig(
     /** In memory, on free ports of the loopback. */
     public static DevnetConfig inMemory() {
         return new DevnetConfig(
-                "127.0.0.1", 0, 0, 0, Optional.empty(), Duration.ofMillis(200), Optional.empty(), 1000, 10_000_000_000L);
+                "127.0.0.1",
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Duration.ofMillis(200),
+                Optional.empty(),
+                1000,
+                10_000_000_000L);
     }
 
     public DevnetConfig withPorts(int grpc, int faucet, int control) {

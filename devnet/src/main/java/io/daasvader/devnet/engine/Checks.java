@@ -38,8 +38,9 @@ public final class Checks {
                 throw new Rejection("Invalid user signature: " + e.getMessage());
             }
             if (!signature.verifiesTransaction(bytes)) {
-                throw new Rejection("Invalid user signature: Signature is not valid: Value was not signed by the correct"
-                        + " sender: fails to verify");
+                throw new Rejection(
+                        "Invalid user signature: Signature is not valid: Value was not signed by the correct"
+                                + " sender: fails to verify");
             }
             if (!wanted.remove(signature.signer())) {
                 throw new Rejection("Invalid user signature: Value was not signed by the correct sender: "
@@ -92,10 +93,12 @@ public final class Checks {
         if (data.gas().payment().isEmpty() && !bounded) {
             throw new Rejection("Invalid transaction expiration: maxEpoch must be at most minEpoch + 1");
         }
-        if (range.minTimestampMs().isPresent() && env.nowMs() < range.minTimestampMs().get()) {
+        if (range.minTimestampMs().isPresent()
+                && env.nowMs() < range.minTimestampMs().get()) {
             throw new Rejection("Transaction is not yet valid: timestamp");
         }
-        if (range.maxTimestampMs().isPresent() && env.nowMs() > range.maxTimestampMs().get()) {
+        if (range.maxTimestampMs().isPresent()
+                && env.nowMs() > range.maxTimestampMs().get()) {
             throw new Rejection("Transaction Expired");
         }
     }
@@ -104,11 +107,11 @@ public final class Checks {
         long price = data.gas().price();
         long budget = data.gas().budget();
         if (price < env.gasPrice()) {
-            throw new Rejection(
-                    "Gas price " + price + " under reference gas price (RGP) " + env.gasPrice());
+            throw new Rejection("Gas price " + price + " under reference gas price (RGP) " + env.gasPrice());
         }
         if (Long.compareUnsigned(budget, Env.MAX_BUDGET) > 0) {
-            throw new Rejection("Gas budget: " + Long.toUnsignedString(budget) + " is higher than max: " + Env.MAX_BUDGET);
+            throw new Rejection(
+                    "Gas budget: " + Long.toUnsignedString(budget) + " is higher than max: " + Env.MAX_BUDGET);
         }
         long least = Gas.MIN_UNITS * price;
         if (budget < least) {
@@ -153,8 +156,8 @@ public final class Checks {
                 }
                 case CallArg.Pure(var bytes) -> {
                     if (bytes.length() > MAX_PURE_BYTES) {
-                        throw new Rejection(
-                                "Maximum pure argument size of " + MAX_PURE_BYTES + " bytes exceeded: " + bytes.length());
+                        throw new Rejection("Maximum pure argument size of " + MAX_PURE_BYTES + " bytes exceeded: "
+                                + bytes.length());
                     }
                 }
                 case CallArg.FundsWithdrawal w -> {}
@@ -170,7 +173,8 @@ public final class Checks {
 
     private static void sharedInput(CallArg.Shared shared, State state) {
         LiveObject object = state.object(shared.id())
-                .orElseThrow(() -> new Rejection("Could not find the referenced object " + shared.id() + " at version None"));
+                .orElseThrow(() ->
+                        new Rejection("Could not find the referenced object " + shared.id() + " at version None"));
         if (!(object.owner() instanceof Owner.Shared s)) {
             throw new Rejection("Object " + shared.id() + " is not a shared object");
         }
@@ -185,9 +189,8 @@ public final class Checks {
 
     private static LiveObject current(ObjectRef ref, State state) {
         LiveObject now = state.object(ref.id())
-                .orElseThrow(() -> new Rejection(
-                        "Could not find the referenced object " + ref.id() + " at version Some(SequenceNumber("
-                                + ref.version() + "))"));
+                .orElseThrow(() -> new Rejection("Could not find the referenced object " + ref.id()
+                        + " at version Some(SequenceNumber(" + ref.version() + "))"));
         if (now.version() != ref.version()) {
             throw new Rejection("Transaction needs to be rebuilt because object " + ref.id() + " version 0x"
                     + Long.toHexString(ref.version()) + " is unavailable for consumption, current version: 0x"
@@ -202,7 +205,8 @@ public final class Checks {
     private static void owned(LiveObject object, Address owner) {
         if (!object.owner().equals(new Owner.AddressOwner(owner))) {
             throw new Rejection("Transaction was not signed by the correct sender: Object " + object.id()
-                    + " is owned by account address " + object.owner() + ", but given owner/signer address is " + owner);
+                    + " is owned by account address " + object.owner() + ", but given owner/signer address is "
+                    + owner);
         }
     }
 

@@ -62,7 +62,10 @@ public final class Executor {
             rollBack(gas, paid, inputs);
         }
         long computation = Gas.computation(
-                data.kind().commands().size(), inputs.size(), run.events().size(), data.gas().price());
+                data.kind().commands().size(),
+                inputs.size(),
+                run.events().size(),
+                data.gas().price());
         Finish finish = new Finish(env, data, digest, changes, highest + 1);
         GasSummary cost = finish.charge(gas, computation);
         if (failure.isEmpty() && !finish.covers(cost, gas)) {
@@ -148,8 +151,7 @@ public final class Executor {
                 if (writable) {
                     changes.load(object);
                 } else {
-                    readOnly.add(
-                            new Effects.ReadOnly(object.id(), object.version(), object.digest(), object.type()));
+                    readOnly.add(new Effects.ReadOnly(object.id(), object.version(), object.digest(), object.type()));
                 }
                 yield Slot.object(object.type(), object.owner(), writable, object.contents());
             }
@@ -159,10 +161,12 @@ public final class Executor {
     /** Every input that could be written gets the new version, changed or not. */
     private void writeInputs(List<Slot> inputs) {
         for (Slot slot : inputs) {
-            if (slot.owner().isPresent() && slot.writable() && !slot.taken() && slot.type().isPresent()) {
+            if (slot.owner().isPresent()
+                    && slot.writable()
+                    && !slot.taken()
+                    && slot.type().isPresent()) {
                 Owner owner = slot.owner().get();
-                changes.put(
-                        slot.id(), new Changes.Draft((StructTag) slot.type().get(), slot.bytes(), owner));
+                changes.put(slot.id(), new Changes.Draft((StructTag) slot.type().get(), slot.bytes(), owner));
             }
         }
     }

@@ -33,8 +33,13 @@ final class Finish {
         this.data = data;
         this.digest = digest;
         this.changes = changes;
-        this.lamport =
-                Math.max(lamport, changes.allBefore().values().stream().mapToLong(LiveObject::version).max().orElse(0) + 1);
+        this.lamport = Math.max(
+                lamport,
+                changes.allBefore().values().stream()
+                                .mapToLong(LiveObject::version)
+                                .max()
+                                .orElse(0)
+                        + 1);
     }
 
     private boolean free() {
@@ -46,7 +51,8 @@ final class Finish {
         written.clear();
         gas.filter(g -> !g.taken()).ifPresent(this::draftGas);
         long storage = 0;
-        for (Map.Entry<Address, Optional<Changes.Draft>> entry : changes.allAfter().entrySet()) {
+        for (Map.Entry<Address, Optional<Changes.Draft>> entry :
+                changes.allAfter().entrySet()) {
             if (entry.getValue().isPresent()) {
                 LiveObject object = fix(entry.getKey(), entry.getValue().get());
                 written.put(entry.getKey(), object);
@@ -71,7 +77,9 @@ final class Finish {
     }
 
     private void draftGas(Slot gas) {
-        changes.put(gas.id(), new Changes.Draft(LiveObject.GAS_COIN, gas.bytes(), gas.owner().orElseThrow()));
+        changes.put(
+                gas.id(),
+                new Changes.Draft(LiveObject.GAS_COIN, gas.bytes(), gas.owner().orElseThrow()));
     }
 
     private LiveObject fix(Address id, Changes.Draft draft) {
@@ -79,9 +87,9 @@ final class Finish {
         Owner owner = draft.owner() instanceof Owner.Shared s && s.initialVersion() == 0
                 ? was.orElseGet(() -> new Owner.Shared(lamport))
                 : draft.owner();
-        boolean store = !draft.type().address().equals(env.packageId()) || env.hasStore().test(draft.type());
-        LiveObject sized =
-                LiveObject.move(lamport, draft.type(), draft.contents(), store, owner, digest, 0);
+        boolean store = !draft.type().address().equals(env.packageId())
+                || env.hasStore().test(draft.type());
+        LiveObject sized = LiveObject.move(lamport, draft.type(), draft.contents(), store, owner, digest, 0);
         long rebate = free() ? 0 : Gas.storage(sized.bcs().length);
         return LiveObject.move(lamport, draft.type(), draft.contents(), store, owner, digest, rebate);
     }

@@ -70,7 +70,8 @@ final class Framework {
     private static List<Slot> plain(String target, List<Slot> args) {
         return switch (target) {
             case "clock::timestamp_ms" -> List.of(u64(Le.u64(args.get(0).bytes(), 32)));
-            case "string::utf8", "ascii::string" -> List.of(Slot.pure(args.get(0).bytes()));
+            case "string::utf8", "ascii::string" ->
+                List.of(Slot.pure(args.get(0).bytes()));
             default -> throw ExecutionFailure.of(Failure.Simple.FUNCTION_NOT_FOUND);
         };
     }
@@ -112,8 +113,7 @@ final class Framework {
         long amount = Le.u64(args.get(1).bytes(), 0);
         long has = Le.u64(from.bytes(), isBalance ? 0 : 32);
         if (Long.compareUnsigned(has, amount) < 0) {
-            throw new ExecutionFailure(
-                    new Failure.Abort(Address.SUI_FRAMEWORK, "balance", 0, Optional.of("split"), 2));
+            throw new ExecutionFailure(new Failure.Abort(Address.SUI_FRAMEWORK, "balance", 0, Optional.of("split"), 2));
         }
         from.write(isBalance ? Le.u64(has - amount) : Le.coin(from.id(), has - amount));
         return coin(t, amount);
@@ -123,8 +123,7 @@ final class Framework {
         long amount = Le.u64(args.get(1).bytes(), 0);
         long has = Le.u64(args.get(0).bytes(), 0);
         if (Long.compareUnsigned(has, amount) < 0) {
-            throw new ExecutionFailure(
-                    new Failure.Abort(Address.SUI_FRAMEWORK, "balance", 0, Optional.of("split"), 2));
+            throw new ExecutionFailure(new Failure.Abort(Address.SUI_FRAMEWORK, "balance", 0, Optional.of("split"), 2));
         }
         args.get(0).write(Le.u64(has - amount));
         return balance(t, amount);

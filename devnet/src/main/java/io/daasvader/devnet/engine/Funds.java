@@ -16,14 +16,17 @@ final class Funds {
             case CallArg.FundsWithdrawal.Sender() -> data.sender();
             case CallArg.FundsWithdrawal.Sponsor() -> data.gas().owner();
             case CallArg.FundsWithdrawal.SenderAllowance a ->
-                throw new Rejection("Invalid withdraw reservation: allowances are not served by devnet (simulated chain)");
+                throw new Rejection(
+                        "Invalid withdraw reservation: allowances are not served by devnet (simulated chain)");
         };
     }
 
     /** The coin type; the wire may name it or the balance of it. */
     static StructTag coinType(CallArg.FundsWithdrawal withdrawal) {
         TypeTag type = withdrawal.balanceType();
-        if (type instanceof StructTag tag && tag.name().equals("Balance") && tag.typeParams().size() == 1) {
+        if (type instanceof StructTag tag
+                && tag.name().equals("Balance")
+                && tag.typeParams().size() == 1) {
             type = tag.typeParams().getFirst();
         }
         if (type instanceof StructTag tag) {
@@ -35,8 +38,7 @@ final class Funds {
     /** The value a withdrawal input is: owner and limit. */
     static Slot slot(CallArg.FundsWithdrawal withdrawal, TransactionData data) {
         StructTag balance = Framework.balanceType(coinType(withdrawal));
-        StructTag type = new StructTag(
-                Address.SUI_FRAMEWORK, "funds_accumulator", "Withdrawal", List.of(balance));
+        StructTag type = new StructTag(Address.SUI_FRAMEWORK, "funds_accumulator", "Withdrawal", List.of(balance));
         byte[] bytes = new io.daasvader.sui.bcs.BcsWriter()
                 .fixed(owner(withdrawal, data).bytes())
                 .u64(withdrawal.maxAmount())

@@ -28,9 +28,31 @@ import java.util.Set;
 final class Run implements TwinContext {
     private static final Set<String> STDLIB = Set.of("option", "vector", "string", "ascii", "bcs", "type_name");
     private static final Set<String> FRAMEWORK = Set.of(
-            "balance", "coin", "sui", "table", "linked_table", "object_table", "object_bag", "bag", "vec_map", "vec_set",
-            "dynamic_field", "dynamic_object_field", "object", "transfer", "tx_context", "clock", "event", "package",
-            "bcs_reader", "hash", "ed25519", "hex", "address", "url", "priority_queue");
+            "balance",
+            "coin",
+            "sui",
+            "table",
+            "linked_table",
+            "object_table",
+            "object_bag",
+            "bag",
+            "vec_map",
+            "vec_set",
+            "dynamic_field",
+            "dynamic_object_field",
+            "object",
+            "transfer",
+            "tx_context",
+            "clock",
+            "event",
+            "package",
+            "bcs_reader",
+            "hash",
+            "ed25519",
+            "hex",
+            "address",
+            "url",
+            "priority_queue");
 
     private final Env env;
     private final Changes changes;
@@ -80,7 +102,9 @@ final class Run implements TwinContext {
     }
 
     private static boolean isBalance(Slot slot) {
-        return slot.type().isPresent() && slot.type().get() instanceof StructTag tag && tag.name().equals("Balance");
+        return slot.type().isPresent()
+                && slot.type().get() instanceof StructTag tag
+                && tag.name().equals("Balance");
     }
 
     private List<Slot> one(Command next) {
@@ -146,14 +170,13 @@ final class Run implements TwinContext {
     }
 
     private Slot slot(Argument argument, int index) {
-        Optional<Slot> found =
-                switch (argument) {
-                    case Argument.GasCoin() -> gas;
-                    case Argument.Input(int i) -> at(inputs, i);
-                    case Argument.Result(int c) ->
-                        at(results, c).filter(r -> r.size() == 1).map(List::getFirst);
-                    case Argument.NestedResult(int c, int i) -> at(results, c).flatMap(r -> at(r, i));
-                };
+        Optional<Slot> found = switch (argument) {
+            case Argument.GasCoin() -> gas;
+            case Argument.Input(int i) -> at(inputs, i);
+            case Argument.Result(int c) ->
+                at(results, c).filter(r -> r.size() == 1).map(List::getFirst);
+            case Argument.NestedResult(int c, int i) -> at(results, c).flatMap(r -> at(r, i));
+        };
         Slot slot = found.orElseThrow(() -> ExecutionFailure.argument(index, Failure.INDEX_OUT_OF_BOUNDS));
         if (slot.taken()) {
             throw ExecutionFailure.argument(index, Failure.INVALID_VALUE_USAGE);
@@ -265,9 +288,8 @@ final class Run implements TwinContext {
         for (int i = 0; i < args.size(); i++) {
             values.add(passed(args.get(i), signature.params().get(i), i));
         }
-        CallOutcome outcome = env.twin()
-                .orElseThrow()
-                .call(call.module(), call.function(), call.typeArguments(), values, this);
+        CallOutcome outcome =
+                env.twin().orElseThrow().call(call.module(), call.function(), call.typeArguments(), values, this);
         return switch (outcome) {
             case CallOutcome.Abort a ->
                 throw new ExecutionFailure(
@@ -288,7 +310,8 @@ final class Run implements TwinContext {
         if (slot.type().isEmpty() && ArgumentTypes.isObject(param.type())) {
             throw ExecutionFailure.argument(index, Failure.TYPE_MISMATCH);
         }
-        if (slot.type().isPresent() && !ArgumentTypes.matches(param.type(), slot.type().get())) {
+        if (slot.type().isPresent()
+                && !ArgumentTypes.matches(param.type(), slot.type().get())) {
             throw ExecutionFailure.argument(index, Failure.TYPE_MISMATCH);
         }
         if (param.passing() == Passing.MUT_REF && !slot.writable()) {
@@ -304,7 +327,9 @@ final class Run implements TwinContext {
     private List<Slot> accept(CallOutcome.Done done, String module, FunctionSignature signature, List<Slot> args) {
         for (int i = 0; i < args.size(); i++) {
             Slot slot = args.get(i);
-            if (signature.params().get(i).passing() == Passing.VALUE && slot.type().isPresent() && !isCopy(slot)) {
+            if (signature.params().get(i).passing() == Passing.VALUE
+                    && slot.type().isPresent()
+                    && !isCopy(slot)) {
                 slot.take();
                 if (slot.isObject()) {
                     changes.delete(slot.id());
@@ -319,7 +344,10 @@ final class Run implements TwinContext {
             events.add(new EventRecord(env.packageId(), module, sender, event.type(), event.contents()));
         }
         return done.returns().stream()
-                .map(v -> Slot.value(v.type(), v.bytes(), v.type() instanceof StructTag t && env.hasKey().test(t)))
+                .map(v -> Slot.value(
+                        v.type(),
+                        v.bytes(),
+                        v.type() instanceof StructTag t && env.hasKey().test(t)))
                 .toList();
     }
 

@@ -49,7 +49,10 @@ public final class SystemTransactions {
     }
 
     private static TransactionData publishing(Address publisher) {
-        return system(List.of(), List.of(new Command.Publish(List.of(), List.of(Address.MOVE_STDLIB, Address.SUI_FRAMEWORK))), publisher);
+        return system(
+                List.of(),
+                List.of(new Command.Publish(List.of(), List.of(Address.MOVE_STDLIB, Address.SUI_FRAMEWORK))),
+                publisher);
     }
 
     private static TransactionData system(List<CallArg> inputs, List<Command> commands, Address sender) {
@@ -64,11 +67,7 @@ public final class SystemTransactions {
         return system(
                 List.of(pure(number), pure(value)),
                 List.of(new Command.MoveCall(
-                        packageId,
-                        module,
-                        function,
-                        List.of(),
-                        List.of(new Argument.Input(0), new Argument.Input(1)))),
+                        packageId, module, function, List.of(), List.of(new Argument.Input(0), new Argument.Input(1)))),
                 Address.ZERO);
     }
 
@@ -95,23 +94,19 @@ public final class SystemTransactions {
     }
 
     private LiveObject clockObject(long version, Digest digest) {
-        byte[] contents = new BcsWriter()
-                .fixed(Address.CLOCK.bytes())
-                .u64(env.nowMs())
-                .toByteArray();
+        byte[] contents =
+                new BcsWriter().fixed(Address.CLOCK.bytes()).u64(env.nowMs()).toByteArray();
         return LiveObject.move(version, CLOCK, contents, false, new Owner.Shared(1), digest, 0);
     }
 
     /** Moves the clock to the checkpoint's time. */
     public Executed clock(long sequence) {
-        TransactionData data =
-                call(Address.SUI_FRAMEWORK, "clock", "consensus_commit_prologue", sequence, env.nowMs());
+        TransactionData data = call(Address.SUI_FRAMEWORK, "clock", "consensus_commit_prologue", sequence, env.nowMs());
         LiveObject before = state.object(Address.CLOCK).orElseThrow();
         LiveObject after = clockObject(before.version() + 1, data.digest());
         Effects.Change change =
                 new Effects.Change(Address.CLOCK, Optional.of(before), Optional.of(after), Optional.empty());
-        return executed(
-                data, List.of(change), List.of(before.previousTransaction()), List.of(), after.version());
+        return executed(data, List.of(change), List.of(before.previousTransaction()), List.of(), after.version());
     }
 
     /** Marks the end of the epoch. */

@@ -75,7 +75,8 @@ public final class ControlServer implements AutoCloseable {
         if (body.isEmpty()) {
             return refuse("the body is no JSON");
         }
-        String name = body.get().path("fault").asString("").toUpperCase(Locale.ROOT).replace('-', '_');
+        String name =
+                body.get().path("fault").asString("").toUpperCase(Locale.ROOT).replace('-', '_');
         int times = body.get().path("times").asInt(1);
         if (name.equals("NONE")) {
             faults.disarmAll();

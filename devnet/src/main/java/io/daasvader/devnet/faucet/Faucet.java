@@ -39,10 +39,10 @@ public final class Faucet {
     public CompletableFuture<Gift> give(Address recipient) {
         PtbBuilder ptb = new PtbBuilder();
         StructTag balance = new StructTag(Address.SUI_FRAMEWORK, "balance", "Balance", List.of(StructTag.SUI));
-        Argument funds = ptb.withdrawal(
-                new CallArg.FundsWithdrawal(amount, balance, new CallArg.FundsWithdrawal.Sender()));
-        Argument coin = ptb.moveCall(
-                Address.SUI_FRAMEWORK, "coin", "redeem_funds", List.of(StructTag.SUI), List.of(funds));
+        Argument funds =
+                ptb.withdrawal(new CallArg.FundsWithdrawal(amount, balance, new CallArg.FundsWithdrawal.Sender()));
+        Argument coin =
+                ptb.moveCall(Address.SUI_FRAMEWORK, "coin", "redeem_funds", List.of(StructTag.SUI), List.of(funds));
         ptb.transferObjects(List.of(coin), ptb.address(recipient));
         var env = chain.env();
         TransactionData data = new TransactionData(
@@ -66,6 +66,7 @@ public final class Faucet {
                 .filter(o -> o.owner().equals(new Owner.AddressOwner(recipient)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the faucet's own balance is used up"));
-        return new Gift(coin.id(), coin.coinValue(), located.transaction().digest().toString());
+        return new Gift(
+                coin.id(), coin.coinValue(), located.transaction().digest().toString());
     }
 }

@@ -81,8 +81,8 @@ public final class FaucetServer implements AutoCloseable {
     }
 
     private static HttpResponse success(Faucet.Gift gift) {
-        Map<String, Object> coin = Map.of(
-                "amount", gift.amount(), "id", gift.coin().toString(), "transferTxDigest", gift.transaction());
+        Map<String, Object> coin =
+                Map.of("amount", gift.amount(), "id", gift.coin().toString(), "transferTxDigest", gift.transaction());
         return json(HttpStatus.CREATED, Map.of("status", "Success", "coins_sent", List.of(coin)));
     }
 

@@ -43,10 +43,6 @@ public enum Fault {
     EPOCH_CHANGE(Row.CHAIN_WRITE),
     /** An execution is refused because an object has moved on. */
     OBJECT_VERSION_CONFLICT(Row.CHAIN_WRITE),
-    /** A call of the package aborts as if the contract were paused. */
-    CONTRACT_PAUSED(Row.CHAIN_WRITE),
-    /** A call of the package aborts as if a newer version had taken over. */
-    PACKAGE_UPGRADED(Row.CHAIN_WRITE),
 
     /** A checkpoint's signature has a flipped bit. */
     WRONG_SIGNATURE(Row.VERIFICATION),

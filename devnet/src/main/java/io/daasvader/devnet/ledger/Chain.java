@@ -1,6 +1,5 @@
 package io.daasvader.devnet.ledger;
 
-
 import io.daasvader.devnet.engine.Checks;
 import io.daasvader.devnet.engine.Env;
 import io.daasvader.devnet.engine.Executor;
@@ -45,7 +44,8 @@ public final class Chain implements AutoCloseable {
     private volatile boolean stopped;
 
     private sealed interface Work {
-        record Transaction(ChainLog.Input input, TransactionData data, Digest digest, CompletableFuture<Ledger.Located> done)
+        record Transaction(
+                ChainLog.Input input, TransactionData data, Digest digest, CompletableFuture<Ledger.Located> done)
                 implements Work {}
 
         record EndEpoch(CompletableFuture<Checkpoint> done) implements Work {}
@@ -173,8 +173,14 @@ public final class Chain implements AutoCloseable {
                 executed.add(genesis.epochChange(ledger, state, nowMs));
             }
             Checkpoint sealed = ledger.seal(executed, nowMs, endOfEpoch);
-            store(new ChainLog.Entry(
-                    sealed.sequence(), nowMs, endOfEpoch, sealed.digest().bytes(), accepted), !transactions.isEmpty());
+            store(
+                    new ChainLog.Entry(
+                            sealed.sequence(),
+                            nowMs,
+                            endOfEpoch,
+                            sealed.digest().bytes(),
+                            accepted),
+                    !transactions.isEmpty());
             return sealed;
         });
         listeners.forEach(l -> l.accept(made));

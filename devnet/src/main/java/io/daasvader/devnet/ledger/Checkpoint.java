@@ -36,7 +36,10 @@ public record Checkpoint(
         BcsWriter w = new BcsWriter().u64(epoch).u64(sequence).u64(totalTransactions);
         contentsDigest.toBcs(w);
         w.option(previous, (x, d) -> d.toBcs(x));
-        w.u64(epochGas.computation()).u64(epochGas.storage()).u64(epochGas.rebate()).u64(epochGas.nonRefundable());
+        w.u64(epochGas.computation())
+                .u64(epochGas.storage())
+                .u64(epochGas.rebate())
+                .u64(epochGas.nonRefundable());
         w.u64(timestampMs).uleb(0);
         w.option(nextCommittee, (x, c) -> {
             c.toBcs(x);

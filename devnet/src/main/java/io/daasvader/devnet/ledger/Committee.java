@@ -68,7 +68,9 @@ public final class Committee {
     }
 
     public List<Validator> validators() {
-        return members.stream().map(m -> new Validator(m.publicKey.clone(), WEIGHT)).toList();
+        return members.stream()
+                .map(m -> new Validator(m.publicKey.clone(), WEIGHT))
+                .toList();
     }
 
     /** Signs a summary by three of the four, another one absent each time. */

@@ -25,7 +25,8 @@ public record Effects(
         List<ReadOnly> readOnly) {
 
     /** A changed object: what it was, what it is. Both empty: made and deleted within the transaction. */
-    public record Change(Address id, Optional<LiveObject> before, Optional<LiveObject> after, Optional<BalanceWrite> balance) {}
+    public record Change(
+            Address id, Optional<LiveObject> before, Optional<LiveObject> after, Optional<BalanceWrite> balance) {}
 
     /** A change of an address balance, in MIST. */
     public record BalanceWrite(Address owner, TypeTag coinType, boolean deposit, long amount) {

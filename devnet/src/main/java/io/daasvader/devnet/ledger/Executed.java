@@ -1,10 +1,10 @@
 package io.daasvader.devnet.ledger;
 
 import io.daasvader.sui.tx.TransactionData;
+import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.Digests;
 import io.daasvader.sui.types.StructTag;
-import io.daasvader.sui.types.Address;
 import java.util.List;
 import java.util.Optional;
 

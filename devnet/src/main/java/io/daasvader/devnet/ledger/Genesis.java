@@ -59,7 +59,11 @@ public record Genesis(
 
     Executed epochChange(Ledger ledger, State state, long nowMs) {
         List<Executed> made = new ArrayList<>();
-        add(made, state, new SystemTransactions(env(ledger, nowMs), state).epochChange(ledger.tip().sequence() + 1));
+        add(
+                made,
+                state,
+                new SystemTransactions(env(ledger, nowMs), state)
+                        .epochChange(ledger.tip().sequence() + 1));
         return made.getFirst();
     }
 

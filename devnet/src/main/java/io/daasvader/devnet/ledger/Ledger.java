@@ -63,7 +63,8 @@ public final class Ledger {
             epochs.add(new EpochRecord(0, 0, Optional.empty(), timestampMs, Optional.empty()));
         }
         long epoch = epochs.getLast().epoch();
-        GasSummary gas = last.filter(c -> c.epoch() == epoch).map(Checkpoint::epochGas).orElse(GasSummary.ZERO);
+        GasSummary gas =
+                last.filter(c -> c.epoch() == epoch).map(Checkpoint::epochGas).orElse(GasSummary.ZERO);
         for (Executed one : executed) {
             gas = gas.plus(one.effects().gas());
         }
@@ -102,8 +103,7 @@ public final class Ledger {
     /** The quorum's signature over a checkpoint; made when first asked for. */
     public Committee.Signature signature(Checkpoint checkpoint) {
         return signatures.computeIfAbsent(
-                checkpoint.sequence(),
-                s -> committee(checkpoint.epoch()).sign(s, checkpoint.summaryBcs()));
+                checkpoint.sequence(), s -> committee(checkpoint.epoch()).sign(s, checkpoint.summaryBcs()));
     }
 
     public Optional<Located> transaction(Digest digest) {

@@ -103,13 +103,15 @@ public final class State {
     private void apply(Effects.Change change, long lamport) {
         LiveObject old = live.remove(change.id());
         if (old != null) {
-            holder(old.owner()).ifPresent(o -> owned.getOrDefault(o, new TreeSet<>()).remove(change.id()));
+            holder(old.owner())
+                    .ifPresent(o -> owned.getOrDefault(o, new TreeSet<>()).remove(change.id()));
         }
         if (change.after().isPresent()) {
             LiveObject now = change.after().get();
             live.put(now.id(), now);
             holder(now.owner())
-                    .ifPresent(o -> owned.computeIfAbsent(o, a -> new TreeSet<>()).add(now.id()));
+                    .ifPresent(
+                            o -> owned.computeIfAbsent(o, a -> new TreeSet<>()).add(now.id()));
             history.computeIfAbsent(now.id(), a -> new TreeMap<>()).put(now.version(), change.after());
         } else if (change.before().isPresent()) {
             history.computeIfAbsent(change.id(), a -> new TreeMap<>()).put(lamport, Optional.empty());

@@ -44,7 +44,7 @@ final class AbiJson implements JsonLayouts {
             case BOOL -> Value.newBuilder().setBoolValue(r.bool()).build();
             case U8 -> number(r.u8());
             case U16 -> number(r.u16());
-            case U32 -> number(r.u32());
+            case U32 -> number((double) r.u32());
             case U64 -> string(Long.toUnsignedString(r.u64()));
             case U128 -> string(r.u128().toString());
             case U256 -> string(r.u256().toString());
@@ -92,8 +92,8 @@ final class AbiJson implements JsonLayouts {
             if (struct.path("name").asString().equals(tag.name())) {
                 Struct.Builder b = Struct.newBuilder();
                 for (JsonNode field : struct.path("fields")) {
-                    TypeTag type = TypeTag.parse(
-                            concrete(field.path("type").asString(), struct.path("typeParams"), tag));
+                    TypeTag type =
+                            TypeTag.parse(concrete(field.path("type").asString(), struct.path("typeParams"), tag));
                     b.putFields(field.path("name").asString(), value(type, r));
                 }
                 return Value.newBuilder().setStructValue(b).build();

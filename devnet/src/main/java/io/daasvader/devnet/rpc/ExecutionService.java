@@ -29,10 +29,10 @@ final class ExecutionService extends TransactionExecutionServiceImplBase {
     }
 
     @Override
-    public void executeTransaction(
-            ExecuteTransactionRequest request, StreamObserver<ExecuteTransactionResponse> out) {
+    public void executeTransaction(ExecuteTransactionRequest request, StreamObserver<ExecuteTransactionResponse> out) {
         if (!request.getTransaction().hasBcs()) {
-            out.onError(Node.status(new Rejection("transaction.bcs: missing; devnet (simulated chain) executes BCS only")));
+            out.onError(
+                    Node.status(new Rejection("transaction.bcs: missing; devnet (simulated chain) executes BCS only")));
             return;
         }
         byte[] bytes = request.getTransaction().getBcs().getValue().toByteArray();
@@ -58,7 +58,7 @@ final class ExecutionService extends TransactionExecutionServiceImplBase {
         }
         boolean lose = node.faults().fire(Fault.UNKNOWN_OUTCOME);
         CompletableFuture<Ledger.Located> done = node.chain().submit(bytes, signatures);
-        var unused = done.whenComplete((located, error) -> {
+        var _ = done.whenComplete((located, error) -> {
             if (lose) {
                 out.onError(lostAnswer());
             } else if (error != null) {
@@ -121,8 +121,8 @@ final class ExecutionService extends TransactionExecutionServiceImplBase {
                     request.getReadMask(),
                     SimulateTransactionResponse.getDefaultInstance(),
                     "*");
-            Executed executed = node.ledger()
-                    .read(state -> new Simulation(node.chain().env(), state, request).run());
+            Executed executed =
+                    node.ledger().read(state -> new Simulation(node.chain().env(), state, request).run());
             return mask.trim(SimulateTransactionResponse.newBuilder()
                     .setTransaction(Transactions.simulated(executed, mask.at("transaction")))
                     .setSuggestedGasPrice(node.chain().env().gasPrice())

@@ -47,8 +47,8 @@ interface Feed<T> {
             List<Item<ExecutedTransaction>> items = new ArrayList<>();
             for (int t = 0; t < checkpoint.transactions().size(); t++) {
                 if (wanted.test(checkpoint.transactions().get(t))) {
-                    Ledger.Located located = new Ledger.Located(
-                            checkpoint.transactions().get(t), checkpoint, t);
+                    Ledger.Located located =
+                            new Ledger.Located(checkpoint.transactions().get(t), checkpoint, t);
                     items.add(new Item<>(
                             new Position(checkpoint.sequence(), t, Integer.MAX_VALUE),
                             () -> Transactions.executed(located, mask)));
@@ -59,8 +59,7 @@ interface Feed<T> {
     }
 
     static Feed<io.daasvader.sui.rpc.proto.Checkpoint> checkpoints(
-            TransactionFilter filter,
-            Function<Checkpoint, io.daasvader.sui.rpc.proto.Checkpoint> render) {
+            TransactionFilter filter, Function<Checkpoint, io.daasvader.sui.rpc.proto.Checkpoint> render) {
         Predicate<Executed> wanted = Filters.transactions(filter);
         boolean all = filter.getTermsCount() == 0;
         return checkpoint -> all || checkpoint.transactions().stream().anyMatch(wanted)

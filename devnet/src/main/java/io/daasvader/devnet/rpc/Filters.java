@@ -27,7 +27,9 @@ final class Filters {
     private Filters() {}
 
     static BiPredicate<Executed, EventRecord> events(EventFilter filter) {
-        count(filter.getTermsList().stream().mapToInt(EventTerm::getLiteralsCount).sum());
+        count(filter.getTermsList().stream()
+                .mapToInt(EventTerm::getLiteralsCount)
+                .sum());
         List<BiPredicate<Executed, EventRecord>> terms = new ArrayList<>();
         for (EventTerm term : filter.getTermsList()) {
             BiPredicate<Executed, EventRecord> all = (t, e) -> true;
@@ -70,16 +72,18 @@ final class Filters {
     }
 
     private static Predicate<EventRecord> module(String text) {
-        String[] parts = text.split("::");
+        String[] parts = text.split("::", -1);
         Address packageId = Resolver.parse(parts[0]);
-        return e -> e.packageId().equals(packageId) && (parts.length < 2 || e.module().equals(parts[1]));
+        return e -> e.packageId().equals(packageId)
+                && (parts.length < 2 || e.module().equals(parts[1]));
     }
 
     private static Predicate<StructTag> type(String text) {
         String[] parts = text.split("::", 3);
         Address packageId = Resolver.parse(parts[0]);
         if (parts.length < 3) {
-            return t -> t.address().equals(packageId) && (parts.length < 2 || t.module().equals(parts[1]));
+            return t -> t.address().equals(packageId)
+                    && (parts.length < 2 || t.module().equals(parts[1]));
         }
         StructTag wanted = StructTag.parse(text);
         return t -> wanted.typeParams().isEmpty()
@@ -120,12 +124,13 @@ final class Filters {
                 yield t -> t.effects().changed().stream().anyMatch(c -> c.id().equals(id));
             }
             case MOVE_CALL -> {
-                String[] parts = literal.getMoveCall().getFunction().split("::");
+                String[] parts = literal.getMoveCall().getFunction().split("::", -1);
                 Address packageId = Resolver.parse(parts[0]);
-                yield t -> t.data().kind().commands().stream().anyMatch(c -> c instanceof Command.MoveCall m
-                        && m.packageId().equals(packageId)
-                        && (parts.length < 2 || m.module().equals(parts[1]))
-                        && (parts.length < 3 || m.function().equals(parts[2])));
+                yield t -> t.data().kind().commands().stream()
+                        .anyMatch(c -> c instanceof Command.MoveCall m
+                                && m.packageId().equals(packageId)
+                                && (parts.length < 2 || m.module().equals(parts[1]))
+                                && (parts.length < 3 || m.function().equals(parts[2])));
             }
             case EMIT_MODULE -> {
                 Predicate<EventRecord> module = module(literal.getEmitModule().getModule());

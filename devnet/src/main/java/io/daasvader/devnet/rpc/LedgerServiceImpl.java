@@ -74,18 +74,13 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
 
     private static Masks objectMask(boolean given, FieldMask mask) {
         return Masks.of(
-                given,
-                mask,
-                io.daasvader.sui.rpc.proto.Object.getDefaultInstance(),
-                "object_id",
-                "version",
-                "digest");
+                given, mask, io.daasvader.sui.rpc.proto.Object.getDefaultInstance(), "object_id", "version", "digest");
     }
 
     private io.daasvader.sui.rpc.proto.Object object(GetObjectRequest request, Masks mask) {
         Address id = Resolver.parse(request.getObjectId());
-        Optional<LiveObject> found = node.ledger()
-                .read(s -> request.hasVersion() ? s.object(id, request.getVersion()) : s.object(id));
+        Optional<LiveObject> found =
+                node.ledger().read(s -> request.hasVersion() ? s.object(id, request.getVersion()) : s.object(id));
         return found.map(o -> mask.trim(Render.object(o)))
                 .orElseThrow(() -> Status.NOT_FOUND
                         .withDescription(
@@ -180,17 +175,16 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
     public void getCheckpoint(GetCheckpointRequest request, StreamObserver<GetCheckpointResponse> out) {
         Node.answer(out, () -> {
             Masks mask = checkpointMask(request.hasReadMask(), request.getReadMask());
-            var found =
-                    switch (request.getCheckpointIdCase()) {
-                        case SEQUENCE_NUMBER -> node.available(request.getSequenceNumber());
-                        case DIGEST ->
-                            node.ledger()
-                                    .checkpoint(Digest.parse(request.getDigest()))
-                                    .orElseThrow(() -> Status.NOT_FOUND
-                                            .withDescription("Checkpoint " + request.getDigest() + " not found")
-                                            .asRuntimeException());
-                        case CHECKPOINTID_NOT_SET -> node.ledger().tip();
-                    };
+            var found = switch (request.getCheckpointIdCase()) {
+                case SEQUENCE_NUMBER -> node.available(request.getSequenceNumber());
+                case DIGEST ->
+                    node.ledger()
+                            .checkpoint(Digest.parse(request.getDigest()))
+                            .orElseThrow(() -> Status.NOT_FOUND
+                                    .withDescription("Checkpoint " + request.getDigest() + " not found")
+                                    .asRuntimeException());
+                case CHECKPOINTID_NOT_SET -> node.ledger().tip();
+            };
             return GetCheckpointResponse.newBuilder()
                     .setCheckpoint(signed(Render.checkpoint(node.ledger(), found, mask)))
                     .build();
@@ -202,8 +196,7 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
             return message;
         }
         Checkpoint.Builder forged = message.toBuilder();
-        forged.getSignatureBuilder()
-                .setSignature(flip(message.getSignature().getSignature()));
+        forged.getSignatureBuilder().setSignature(flip(message.getSignature().getSignature()));
         return forged.build();
     }
 
@@ -213,9 +206,11 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
 
     @Override
     public void getEpoch(GetEpochRequest request, StreamObserver<GetEpochResponse> out) {
-        Node.answer(out, () -> GetEpochResponse.newBuilder()
-                .setEpoch(Epochs.epoch(node, request))
-                .build());
+        Node.answer(
+                out,
+                () -> GetEpochResponse.newBuilder()
+                        .setEpoch(Epochs.epoch(node, request))
+                        .build());
     }
 
     private static OptionalLong optional(boolean has, long value) {
@@ -224,28 +219,35 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
 
     @Override
     public void listEvents(ListEventsRequest r, StreamObserver<ListEventsResponse> out) {
-        Streams.<Event, ListEventsResponse, ListEventsResponse.Builder>list(out, ListEventsResponse::newBuilder, (b, e) -> b.setEvent(e), (b, w) -> b.setWatermark(w),
-                (b, e) -> b.setEnd(e), sink -> new ListRun<>(
+        Streams.<Event, ListEventsResponse, ListEventsResponse.Builder>list(
+                out,
+                ListEventsResponse::newBuilder,
+                (b, e) -> b.setEvent(e),
+                (b, w) -> b.setWatermark(w),
+                (b, e) -> b.setEnd(e),
+                sink -> new ListRun<>(
                         node,
                         Feed.events(
                                 r.getFilter(),
-                                Masks.of(
-                                        r.hasReadMask(),
-                                        r.getReadMask(),
-                                        Event.getDefaultInstance(),
-                                        "event_type")),
+                                Masks.of(r.hasReadMask(), r.getReadMask(), Event.getDefaultInstance(), "event_type")),
                         sink,
                         r.getOptions(),
                         optional(r.hasStartCheckpoint(), r.getStartCheckpoint()),
                         optional(r.hasEndCheckpoint(), r.getEndCheckpoint()),
                         50,
-                        1000), node);
+                        1000),
+                node);
     }
 
     @Override
     public void listTransactions(ListTransactionsRequest r, StreamObserver<ListTransactionsResponse> out) {
-        Streams.<ExecutedTransaction, ListTransactionsResponse, ListTransactionsResponse.Builder>list(out, ListTransactionsResponse::newBuilder, (b, t) -> b.setTransaction(t),
-                (b, w) -> b.setWatermark(w), (b, e) -> b.setEnd(e), sink -> new ListRun<>(
+        Streams.<ExecutedTransaction, ListTransactionsResponse, ListTransactionsResponse.Builder>list(
+                out,
+                ListTransactionsResponse::newBuilder,
+                (b, t) -> b.setTransaction(t),
+                (b, w) -> b.setWatermark(w),
+                (b, e) -> b.setEnd(e),
+                sink -> new ListRun<>(
                         node,
                         Feed.transactions(r.getFilter(), transactionMask(r.hasReadMask(), r.getReadMask())),
                         sink,
@@ -253,13 +255,19 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
                         optional(r.hasStartCheckpoint(), r.getStartCheckpoint()),
                         optional(r.hasEndCheckpoint(), r.getEndCheckpoint()),
                         50,
-                        500), node);
+                        500),
+                node);
     }
 
     @Override
     public void listCheckpoints(ListCheckpointsRequest r, StreamObserver<ListCheckpointsResponse> out) {
-        Streams.<Checkpoint, ListCheckpointsResponse, ListCheckpointsResponse.Builder>list(out, ListCheckpointsResponse::newBuilder, (b, c) -> b.setCheckpoint(c),
-                (b, w) -> b.setWatermark(w), (b, e) -> b.setEnd(e), sink -> new ListRun<>(
+        Streams.<Checkpoint, ListCheckpointsResponse, ListCheckpointsResponse.Builder>list(
+                out,
+                ListCheckpointsResponse::newBuilder,
+                (b, c) -> b.setCheckpoint(c),
+                (b, w) -> b.setWatermark(w),
+                (b, e) -> b.setEnd(e),
+                sink -> new ListRun<>(
                         node,
                         Feed.checkpoints(
                                 r.getFilter(),
@@ -270,6 +278,7 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
                         optional(r.hasStartCheckpoint(), r.getStartCheckpoint()),
                         optional(r.hasEndCheckpoint(), r.getEndCheckpoint()),
                         10,
-                        100), node);
+                        100),
+                node);
     }
 }

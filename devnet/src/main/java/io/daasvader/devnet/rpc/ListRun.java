@@ -109,7 +109,9 @@ final class ListRun<T> {
 
     private void finish(long low, long high) {
         if (descending) {
-            out.end(Optional.of(mark(new Position(low, -1, -1), true)), QueryEndReason.QUERY_END_REASON_CHECKPOINT_BOUND);
+            out.end(
+                    Optional.of(mark(new Position(low, -1, -1), true)),
+                    QueryEndReason.QUERY_END_REASON_CHECKPOINT_BOUND);
             return;
         }
         QueryEndReason reason = before.isPresent() && before.get().checkpoint() <= tip

@@ -27,13 +27,12 @@ final class Masks {
         }
         Masks root = new Masks(new HashMap<>());
         for (String path : paths) {
-            root.add(path.split("\\."), 0, prototype.getDescriptorForType(), path);
+            root.add(path.split("\\.", -1), 0, prototype.getDescriptorForType(), path);
         }
         return root;
     }
 
-    private void add(
-            String[] parts, int at, com.google.protobuf.Descriptors.Descriptor type, String path) {
+    private void add(String[] parts, int at, com.google.protobuf.Descriptors.Descriptor type, String path) {
         FieldDescriptor field = type.findFieldByName(parts[at]);
         if (field == null) {
             throw Status.INVALID_ARGUMENT

@@ -78,7 +78,8 @@ public final class NodeServer implements AutoCloseable {
     private static void headers(com.linecorp.armeria.server.ServiceRequestContext ctx, Node node) {
         var tip = node.ledger().tip();
         ctx.setAdditionalResponseHeader("server", node.server());
-        ctx.setAdditionalResponseHeader("x-sui-chain-id", node.ledger().chainId().toString());
+        ctx.setAdditionalResponseHeader(
+                "x-sui-chain-id", node.ledger().chainId().toString());
         ctx.setAdditionalResponseHeader("x-sui-chain", "devnet (simulated chain)");
         ctx.setAdditionalResponseHeader("x-sui-epoch", Long.toString(tip.epoch()));
         ctx.setAdditionalResponseHeader("x-sui-checkpoint-height", Long.toString(tip.sequence()));
@@ -86,7 +87,8 @@ public final class NodeServer implements AutoCloseable {
         ctx.setAdditionalResponseHeader(
                 "x-sui-lowest-available-checkpoint", Long.toString(node.ledger().lowestAvailable()));
         ctx.setAdditionalResponseHeader(
-                "x-sui-lowest-available-checkpoint-objects", Long.toString(node.ledger().lowestAvailable()));
+                "x-sui-lowest-available-checkpoint-objects",
+                Long.toString(node.ledger().lowestAvailable()));
     }
 
     public int port() {

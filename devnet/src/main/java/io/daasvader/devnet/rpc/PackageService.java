@@ -43,7 +43,8 @@ final class PackageService extends MovePackageServiceImplBase {
         Address address = Resolver.parse(id);
         if (!address.equals(node.chain().env().packageId())) {
             throw Status.NOT_FOUND
-                    .withDescription("Package " + address + " not found: devnet (simulated chain) describes its one package only")
+                    .withDescription("Package " + address
+                            + " not found: devnet (simulated chain) describes its one package only")
                     .asRuntimeException();
         }
         return address;
@@ -82,7 +83,9 @@ final class PackageService extends MovePackageServiceImplBase {
         Node.answer(out, () -> {
             Address id = own(request.getPackageId());
             JsonNode found = find(request.getModuleName(), "functions", request.getName());
-            return GetFunctionResponse.newBuilder().setFunction(function(id, found)).build();
+            return GetFunctionResponse.newBuilder()
+                    .setFunction(function(id, found))
+                    .build();
         });
     }
 
@@ -104,7 +107,9 @@ final class PackageService extends MovePackageServiceImplBase {
                 return one;
             }
         }
-        throw Status.NOT_FOUND.withDescription(module + "::" + name + " not found").asRuntimeException();
+        throw Status.NOT_FOUND
+                .withDescription(module + "::" + name + " not found")
+                .asRuntimeException();
     }
 
     private static DatatypeDescriptor datatype(Address id, String module, JsonNode struct) {

@@ -53,15 +53,14 @@ final class Resolver {
         Address id = parse(input.getObjectId());
         LiveObject object = state.object(id).orElseThrow(() -> new Rejection("object " + id + " not found"));
         if (input.hasVersion() && !(object.owner() instanceof Owner.Shared) && input.getVersion() != object.version()) {
-            throw new Rejection("object " + id + " version " + input.getVersion() + " is not the current one, "
-                    + object.version());
+            throw new Rejection(
+                    "object " + id + " version " + input.getVersion() + " is not the current one, " + object.version());
         }
         if (object.owner() instanceof Owner.Shared(long initial)) {
-            boolean mutable = input.hasMutable() && input.getKind() == Input.InputKind.SHARED
+            boolean mutable = (input.hasMutable() && input.getKind() == Input.InputKind.SHARED)
                     ? input.getMutable()
                     : written(index, commands);
-            return new CallArg.Shared(
-                    id, initial, mutable ? CallArg.Mutability.MUTABLE : CallArg.Mutability.IMMUTABLE);
+            return new CallArg.Shared(id, initial, mutable ? CallArg.Mutability.MUTABLE : CallArg.Mutability.IMMUTABLE);
         }
         return input.getKind() == Input.InputKind.RECEIVING
                 ? new CallArg.Receiving(object.ref())
@@ -84,17 +83,16 @@ final class Resolver {
     private boolean written(int index, List<Command> commands) {
         Argument wanted = new Argument.Input(index);
         for (Command command : commands) {
-            boolean writes =
-                    switch (command) {
-                        case Command.MoveCall call -> callWrites(call, wanted);
-                        case Command.TransferObjects t -> t.objects().contains(wanted);
-                        case Command.SplitCoins s -> s.coin().equals(wanted);
-                        case Command.MergeCoins m ->
-                            m.destination().equals(wanted) || m.sources().contains(wanted);
-                        case Command.MakeMoveVec v -> v.elements().contains(wanted);
-                        case Command.Publish p -> false;
-                        case Command.Upgrade u -> false;
-                    };
+            boolean writes = switch (command) {
+                case Command.MoveCall call -> callWrites(call, wanted);
+                case Command.TransferObjects t -> t.objects().contains(wanted);
+                case Command.SplitCoins s -> s.coin().equals(wanted);
+                case Command.MergeCoins m ->
+                    m.destination().equals(wanted) || m.sources().contains(wanted);
+                case Command.MakeMoveVec v -> v.elements().contains(wanted);
+                case Command.Publish p -> false;
+                case Command.Upgrade u -> false;
+            };
             if (writes) {
                 return true;
             }
@@ -109,7 +107,9 @@ final class Resolver {
         if (signature.isEmpty()) {
             return !call.module().equals("clock") && call.arguments().contains(wanted);
         }
-        for (int i = 0; i < call.arguments().size() && i < signature.get().params().size(); i++) {
+        for (int i = 0;
+                i < call.arguments().size() && i < signature.get().params().size();
+                i++) {
             if (call.arguments().get(i).equals(wanted)
                     && signature.get().params().get(i).passing() != Passing.REF) {
                 return true;
@@ -168,7 +168,8 @@ final class Resolver {
             case MAKE_MOVE_VECTOR ->
                 new Command.MakeMoveVec(
                         c.getMakeMoveVector().hasElementType()
-                                ? Optional.of(TypeTag.parse(c.getMakeMoveVector().getElementType()))
+                                ? Optional.of(
+                                        TypeTag.parse(c.getMakeMoveVector().getElementType()))
                                 : Optional.empty(),
                         arguments(c.getMakeMoveVector().getElementsList()));
             case PUBLISH, UPGRADE ->

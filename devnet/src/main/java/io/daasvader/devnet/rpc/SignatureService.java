@@ -13,7 +13,8 @@ final class SignatureService extends SignatureVerificationServiceImplBase {
     public void verifySignature(VerifySignatureRequest request, StreamObserver<VerifySignatureResponse> out) {
         Node.answer(out, () -> {
             String reason = reason(request);
-            VerifySignatureResponse.Builder b = VerifySignatureResponse.newBuilder().setIsValid(reason.isEmpty());
+            VerifySignatureResponse.Builder b =
+                    VerifySignatureResponse.newBuilder().setIsValid(reason.isEmpty());
             if (!reason.isEmpty()) {
                 b.setReason(reason);
             }
@@ -25,20 +26,18 @@ final class SignatureService extends SignatureVerificationServiceImplBase {
         SuiSignature signature =
                 SuiSignature.of(request.getSignature().getBcs().getValue().toByteArray());
         byte[] message = request.getMessage().getValue().toByteArray();
-        boolean valid =
-                switch (request.getMessage().getName()) {
-                    case "PersonalMessage" ->
-                        signature.verifiesPersonalMessage(BcsReader.decode(message, BcsReader::bytes));
-                    case "TransactionData" -> signature.verifiesTransaction(message);
-                    default ->
-                        throw new IllegalArgumentException("message.name: PersonalMessage or TransactionData, not "
-                                + request.getMessage().getName());
-                };
+        boolean valid = switch (request.getMessage().getName()) {
+            case "PersonalMessage" -> signature.verifiesPersonalMessage(BcsReader.decode(message, BcsReader::bytes));
+            case "TransactionData" -> signature.verifiesTransaction(message);
+            default ->
+                throw new IllegalArgumentException("message.name: PersonalMessage or TransactionData, not "
+                        + request.getMessage().getName());
+        };
         if (!valid) {
             return "the signature does not verify";
         }
-        boolean other = request.hasAddress()
-                && !Resolver.parse(request.getAddress()).equals(signature.signer());
+        boolean other =
+                request.hasAddress() && !Resolver.parse(request.getAddress()).equals(signature.signer());
         return other ? "the signature is of another address" : "";
     }
 }

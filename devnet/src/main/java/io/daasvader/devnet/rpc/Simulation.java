@@ -29,7 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Resolves, prices and dry-runs a transaction without leaving a trace. */
 final class Simulation {
-    private static final Address STAND_IN = Address.parse("0x00000000000000000000000000000000000000000000000000000000006a5e11");
+    private static final Address STAND_IN =
+            Address.parse("0x00000000000000000000000000000000000000000000000000000000006a5e11");
     private static final long SAFE_OVERHEAD_UNITS = 1000;
     private static final int MAX_GAS_COINS = 256;
 
@@ -58,7 +59,9 @@ final class Simulation {
                 new Resolver(env, state).programmable(t.getKind().getProgrammableTransaction());
         Address owner =
                 t.getGasPayment().hasOwner() ? Resolver.parse(t.getGasPayment().getOwner()) : sender;
-        long price = t.getGasPayment().getPrice() == 0 ? env.gasPrice() : t.getGasPayment().getPrice();
+        long price = t.getGasPayment().getPrice() == 0
+                ? env.gasPrice()
+                : t.getGasPayment().getPrice();
         List<ObjectRef> payment = t.getGasPayment().getObjectsList().stream()
                 .map(o -> state.object(Resolver.parse(o.getObjectId()))
                         .map(LiveObject::ref)
@@ -113,8 +116,9 @@ final class Simulation {
                             Integer.toUnsignedLong(ThreadLocalRandom.current().nextInt()));
             return with(data, new GasData(List.of(), gas.owner(), gas.price(), budget), expiration);
         }
-        throw new Rejection("Unable to perform gas selection due to insufficient SUI balance (in address balance or coins)"
-                + " for account " + gas.owner() + " to satisfy required budget " + budget + ".");
+        throw new Rejection(
+                "Unable to perform gas selection due to insufficient SUI balance (in address balance or coins)"
+                        + " for account " + gas.owner() + " to satisfy required budget " + budget + ".");
     }
 
     private static TransactionData with(TransactionData data, GasData gas, Expiration expiration) {
@@ -131,14 +135,14 @@ final class Simulation {
         GasSummary cost = Executor.execute(env, funded, probe, probe.toBcs(), List.of())
                 .effects()
                 .gas();
-        long estimate =
-                Math.max(cost.computation(), cost.computation() + cost.storage() - cost.rebate())
-                        + SAFE_OVERHEAD_UNITS * env.gasPrice();
+        long estimate = Math.max(cost.computation(), cost.computation() + cost.storage() - cost.rebate())
+                + SAFE_OVERHEAD_UNITS * env.gasPrice();
         return Math.min(Math.max(estimate, cost.computation() + cost.storage()), Env.MAX_BUDGET);
     }
 
     private State withFunds(TransactionData data) {
-        return state.with(LiveObject.gasCoin(STAND_IN, data.gas().owner(), 4 * Env.MAX_BUDGET + 1_000_000_000_000_000_000L));
+        return state.with(
+                LiveObject.gasCoin(STAND_IN, data.gas().owner(), 4 * Env.MAX_BUDGET + 1_000_000_000_000_000_000L));
     }
 
     private static boolean usesGasCoin(TransactionData data) {
@@ -147,7 +151,8 @@ final class Simulation {
             case Command.MoveCall m -> m.arguments().contains(gas);
             case Command.TransferObjects t -> t.objects().contains(gas);
             case Command.SplitCoins s -> s.coin().equals(gas);
-            case Command.MergeCoins m -> m.destination().equals(gas) || m.sources().contains(gas);
+            case Command.MergeCoins m ->
+                m.destination().equals(gas) || m.sources().contains(gas);
             case Command.MakeMoveVec v -> v.elements().contains(gas);
             case Command.Publish p -> false;
             case Command.Upgrade u -> false;

@@ -123,8 +123,7 @@ final class StateServiceImpl extends StateServiceImplBase {
                     "object_id",
                     "version",
                     "object_type");
-            Predicate<LiveObject> wanted =
-                    request.hasObjectType() ? ofType(request.getObjectType()) : object -> true;
+            Predicate<LiveObject> wanted = request.hasObjectType() ? ofType(request.getObjectType()) : object -> true;
             Page page = page(owner, request.getPageSize(), request.getPageToken(), wanted);
             ListOwnedObjectsResponse.Builder b = ListOwnedObjectsResponse.newBuilder();
             page.objects.forEach(o -> b.addObjects(mask.trim(Render.object(o))));

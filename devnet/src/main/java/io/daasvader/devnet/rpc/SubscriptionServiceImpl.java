@@ -38,7 +38,8 @@ final class SubscriptionServiceImpl extends SubscriptionServiceImplBase {
                         r.getFilter(),
                         Masks.of(r.hasReadMask(), r.getReadMask(), Event.getDefaultInstance(), "event_type")),
                 (event, mark) -> {
-                    SubscribeEventsResponse.Builder b = SubscribeEventsResponse.newBuilder().setWatermark(mark);
+                    SubscribeEventsResponse.Builder b =
+                            SubscribeEventsResponse.newBuilder().setWatermark(mark);
                     event.ifPresent(b::setEvent);
                     return b.build();
                 },
@@ -52,11 +53,7 @@ final class SubscriptionServiceImpl extends SubscriptionServiceImplBase {
                 out,
                 () -> Feed.transactions(
                         r.getFilter(),
-                        Masks.of(
-                                r.hasReadMask(),
-                                r.getReadMask(),
-                                ExecutedTransaction.getDefaultInstance(),
-                                "digest")),
+                        Masks.of(r.hasReadMask(), r.getReadMask(), ExecutedTransaction.getDefaultInstance(), "digest")),
                 (transaction, mark) -> {
                     SubscribeTransactionsResponse.Builder b =
                             SubscribeTransactionsResponse.newBuilder().setWatermark(mark);
@@ -100,7 +97,8 @@ final class SubscriptionServiceImpl extends SubscriptionServiceImplBase {
             out.onError(Node.status(e));
             return;
         }
-        Subscription<T, M> subscription = new Subscription<>(node, wanted, frame, garbage, out, subscribers::decrementAndGet);
+        Subscription<T, M> subscription =
+                new Subscription<>(node, wanted, frame, garbage, out, subscribers::decrementAndGet);
         subscription.start();
     }
 }

@@ -95,7 +95,9 @@ final class TransactionMessages {
         Input.Builder b = Input.newBuilder();
         return switch (arg) {
             case CallArg.Pure(Bytes bytes) ->
-                b.setKind(Input.InputKind.PURE).setPure(Render.bytes(bytes.toArray())).build();
+                b.setKind(Input.InputKind.PURE)
+                        .setPure(Render.bytes(bytes.toArray()))
+                        .build();
             case CallArg.ImmOrOwned(ObjectRef ref) ->
                 object(b, ref).setKind(Input.InputKind.IMMUTABLE_OR_OWNED).build();
             case CallArg.Receiving(ObjectRef ref) ->
@@ -105,7 +107,12 @@ final class TransactionMessages {
                         .setObjectId(shared.id().toString())
                         .setVersion(shared.initialVersion())
                         .setMutable(shared.mutability() == CallArg.Mutability.MUTABLE)
-                        .setMutabilityValue(shared.mutability().ordinal() + 1)
+                        .setMutability(
+                                switch (shared.mutability()) {
+                                    case IMMUTABLE -> Input.Mutability.IMMUTABLE;
+                                    case MUTABLE -> Input.Mutability.MUTABLE;
+                                    case NON_EXCLUSIVE_WRITE -> Input.Mutability.NON_EXCLUSIVE_WRITE;
+                                })
                         .build();
             case CallArg.FundsWithdrawal w ->
                 b.setKind(Input.InputKind.FUNDS_WITHDRAWAL)
@@ -185,9 +192,11 @@ final class TransactionMessages {
                 yield b.setMakeMoveVector(made).build();
             }
             case Command.Publish p ->
-                b.setPublish(Publish.newBuilder().addAllModules(modules(p.modules()))).build();
+                b.setPublish(Publish.newBuilder().addAllModules(modules(p.modules())))
+                        .build();
             case Command.Upgrade u ->
-                b.setUpgrade(Upgrade.newBuilder().addAllModules(modules(u.modules()))).build();
+                b.setUpgrade(Upgrade.newBuilder().addAllModules(modules(u.modules())))
+                        .build();
         };
     }
 

@@ -76,8 +76,9 @@ final class Transactions {
         for (Effects.Change c : effects.changed()) {
             c.before().ifPresent(o -> add(sums, o, -1));
             c.after().ifPresent(o -> add(sums, o, 1));
-            c.balance().ifPresent(w -> sums.merge(
-                    w.owner() + " " + w.coinType(), w.deposit() ? w.amount() : -w.amount(), Long::sum));
+            c.balance()
+                    .ifPresent(w -> sums.merge(
+                            w.owner() + " " + w.coinType(), w.deposit() ? w.amount() : -w.amount(), Long::sum));
         }
         List<BalanceChange> changes = new ArrayList<>();
         sums.forEach((key, amount) -> {
@@ -147,8 +148,7 @@ final class Transactions {
                         .setOutputOwner(Render.owner(o.owner()))
                         .setObjectType(o.isPackage() ? "package" : o.type().toString()));
         c.balance()
-                .ifPresent(w -> b.setOutputState(
-                                ChangedObject.OutputObjectState.OUTPUT_OBJECT_STATE_ACCUMULATOR_WRITE)
+                .ifPresent(w -> b.setOutputState(ChangedObject.OutputObjectState.OUTPUT_OBJECT_STATE_ACCUMULATOR_WRITE)
                         .setAccumulatorWrite(AccumulatorWrite.newBuilder()
                                 .setAddress(w.owner().toString())
                                 .setAccumulatorType("0x" + "0".repeat(63) + "2::balance::Balance<" + w.coinType() + ">")
@@ -170,7 +170,8 @@ final class Transactions {
 
     private static void describe(Failure failure, ExecutionError.Builder error) {
         switch (failure) {
-            case Failure.Plain(Failure.Simple kind) -> error.setKindValue(kind.rpc()).setDescription(kind.name());
+            case Failure.Plain(Failure.Simple kind) ->
+                error.setKindValue(kind.rpc()).setDescription(kind.name());
             case Failure.Abort a ->
                 error.setKind(ExecutionError.ExecutionErrorKind.MOVE_ABORT)
                         .setDescription("Move abort in " + a.packageId() + "::" + a.module() + "::"
