@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,7 @@ final class EventsCommand {
         private Optional<String> network = Optional.empty();
 
         @Option(names = "--from", paramLabel = "CHECKPOINT", description = "First checkpoint; default: the tip.")
-        private OptionalLong from = OptionalLong.empty();
+        private Optional<Long> from = Optional.empty();
 
         @Option(names = "--limit", paramLabel = "N", description = "Stop after N events.")
         private long limit = Long.MAX_VALUE;
