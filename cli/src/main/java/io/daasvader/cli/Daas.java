@@ -1,5 +1,6 @@
 package io.daasvader.cli;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         description = "DaasVader: Kubernetes that a Sui account can call.",
         subcommands = {
+            DevnetCommand.class,
             NetworkCommand.class,
             KeygenCommand.class,
             FaucetCommand.class,
@@ -53,7 +55,9 @@ public final class Daas {
         CommandLine line = new CommandLine(new Daas(global), new Commands(session));
         line.setExecutionStrategy(parsed -> {
             CommandLine asked = parsed.asCommandLineList().getLast();
-            if (!(asked.getCommand() instanceof Callable<?>) && !CommandLine.printHelpIfRequested(parsed)) {
+            Object command = asked.getCommand();
+            boolean runs = command instanceof Callable<?> || command instanceof Method;
+            if (!runs && !CommandLine.printHelpIfRequested(parsed)) {
                 // A group without its command: teach, and tell a script that nothing ran.
                 asked.usage(asked.getErr());
                 return ExitCode.USAGE.code();

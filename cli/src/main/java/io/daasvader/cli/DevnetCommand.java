@@ -1,0 +1,101 @@
+package io.daasvader.cli;
+
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.devnet.Devnet;
+import io.daasvader.devnet.DevnetConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs devnet (simulated chain) until interrupted. */
+@Command(
+        name = "devnet",
+        mixinStandardHelpOptions = true,
+        description = "Run devnet (simulated chain) until interrupted.",
+        subcommands = DevnetFaultsCommand.class,
+        footer = {
+            "",
+            "Nothing on it has value and its keys are public knowledge.",
+            "",
+            "Examples:",
+            "  daas devnet --data chain --write-network devnet.json",
+            "  daas doctor chain --network devnet.json"
+        })
+final class DevnetCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps the chain; default: in memory.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--port", defaultValue = "9000", description = "gRPC and gRPC-web (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--faucet-port", defaultValue = "9123", description = "Faucet (default: ${DEFAULT-VALUE}).")
+    private int faucetPort;
+
+    @Option(names = "--epoch-length", paramLabel = "TIME", description = "Like PT1M; default: epochs do not end.")
+    private Optional<Duration> epochLength = Optional.empty();
+
+    @Option(names = "--write-network", paramLabel = "FILE", description = "Write the network file for other programs.")
+    private Optional<Path> networkFile = Optional.empty();
+
+    DevnetCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DevnetConfig config = DevnetConfig.inMemory().withPorts(port, faucetPort, 0);
+        config = data.isPresent() ? config.withData(data.orElseThrow()) : config;
+        config = epochLength.isPresent() ? config.withEpochLength(epochLength.orElseThrow()) : config;
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = Thread.ofPlatform().unstarted(() -> {
+            stop.countDown();
+            awaitQuietly(stopped);
+        });
+        try (Devnet devnet = Devnet.start(config)) {
+            NetworkFile network = devnet.networkFile();
+            if (networkFile.isPresent()) {
+                network.write(networkFile.orElseThrow());
+            }
+            announce(network);
+            Runtime.getRuntime().addShutdownHook(hook);
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void announce(NetworkFile network) {
+        Map<String, String> answer = new LinkedHashMap<>();
+        answer.put("name", "devnet (simulated chain)");
+        answer.put("url", network.endpoints().getFirst());
+        answer.put("faucet", network.faucet().orElse(""));
+        answer.put("control", network.control().orElse(""));
+        answer.put("chainId", network.chainId());
+        answer.put("packageId", network.packageId().toString());
+        answer.put("config", network.config().toString());
+        answer.put("workerRegistry", network.workerRegistry().toString());
+        answer.put("scheduler", network.scheduler().toString());
+        StringBuilder text = new StringBuilder();
+        answer.forEach((key, value) -> text.append("%-15s %s%n".formatted(key, value)));
+        session.console().answer(answer, text + "Ctrl-C ends it.");
+    }
+}
