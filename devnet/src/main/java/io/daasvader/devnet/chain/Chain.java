@@ -1,9 +1,13 @@
-package io.daasvader.devnet.ledger;
+package io.daasvader.devnet.chain;
 
 import io.daasvader.devnet.engine.Checks;
 import io.daasvader.devnet.engine.Env;
 import io.daasvader.devnet.engine.Executor;
 import io.daasvader.devnet.engine.Rejection;
+import io.daasvader.devnet.ledger.Checkpoint;
+import io.daasvader.devnet.ledger.Executed;
+import io.daasvader.devnet.ledger.Ledger;
+import io.daasvader.devnet.ledger.State;
 import io.daasvader.devnet.store.ChainLog;
 import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Digest;
