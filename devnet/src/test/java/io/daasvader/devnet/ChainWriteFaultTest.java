@@ -125,7 +125,7 @@ class ChainWriteFaultTest {
                         ptb.object(shared("config", "Config", CallArg.Mutability.IMMUTABLE)),
                         coin,
                         ptb.string("node-1"),
-                        ptb.bytes(new byte[32]),
+                        ptb.bytes(Devnet.publisher().address().bytes()),
                         ptb.object(new CallArg.Shared(Address.CLOCK, 1, CallArg.Mutability.IMMUTABLE))));
         return ptb.build();
     }
