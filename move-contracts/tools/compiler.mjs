@@ -27,6 +27,7 @@ class LocalFramework extends MovePackageFetcher {
 export async function newCompiler({ withBodies = true } = {}) {
     await initMovePackageBuilder();
     const options = { network: NETWORK, ansiColor: false, fetcher: new LocalFramework(framework({ withBodies })) };
+    let dependencies; // the framework, resolved once: it is the same for every package that this compiler sees
     return {
         /** Compiles with every lint; throws the compiler's text on an error or a warning. */
         async build(files) {
@@ -35,14 +36,10 @@ export async function newCompiler({ withBodies = true } = {}) {
             if (result.warnings) throw new Error(`the build has warnings:\n${result.warnings}`);
             return result;
         },
-        /** Dependencies once, for many calls of test. */
-        resolve: (files) => resolveMovePackageDependencies({ files, ...options }),
-        /** Runs the unit tests; `resolved` is what resolve gave, for the same files. */
-        test: (files, resolved) => testMovePackage({ files, resolvedDependencies: resolved, ...options }),
+        /** Runs the unit tests. */
+        async test(files) {
+            dependencies ??= await resolveMovePackageDependencies({ files, ...options });
+            return testMovePackage({ files, resolvedDependencies: { ...dependencies, files: JSON.stringify(files) }, ...options });
+        },
     };
-}
-
-/** What resolve gave, with one file changed. */
-export function withFile(resolved, name, text) {
-    return { ...resolved, files: JSON.stringify({ ...JSON.parse(resolved.files), [name]: text }) };
 }

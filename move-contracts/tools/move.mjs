@@ -2,12 +2,13 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { staleSnapshots, writeSnapshot } from "./abi.mjs";
 import { newCompiler } from "./compiler.mjs";
 import { packageRoot, readPackage, withoutTests } from "./files.mjs";
-import { explainedSurvivors, mutants } from "./mutants.mjs";
+import { mutate, staleMutation } from "./mutate.mjs";
 import { probe } from "./probe.mjs";
-import { counts, runTests } from "./runner.mjs";
+import { counts, TestThread } from "./runner.mjs";
 import { vectorsAreTied } from "./vectors.mjs";
 
 const HELP = `Usage: node tools/move.mjs COMMAND
@@ -18,7 +19,8 @@ const HELP = `Usage: node tools/move.mjs COMMAND
   probe           prove that our framework bodies do not change what callers compile to
   abi [--write]   compare (or write) abi/daasvader.json and abi/daasvader.bytecode.json
   check           all of the above, the formatter and the manifest rule: what \`npm test\` runs
-  mutate [TEXT]   run the unit tests against every mutant of the sources (or those whose name contains TEXT)
+  mutate [TEXT] [--sample N [--seed S]]
+                  run the tests against every mutant of the sources, or those whose name contains TEXT, or N of them at random
 
 The last line of check, test and mutate is \`N passed, N failed\`; the exit code is 1 when anything failed.`;
 
@@ -64,13 +66,14 @@ function format() {
 
 async function unitTests(files, extraFiles = []) {
     for (const extra of extraFiles) files[`tests/${path.basename(extra)}`] = fs.readFileSync(extra, "utf8");
-    await runTests(files, [{ name: "unit tests", changes: {} }], (result) => {
-        console.log(result.error ?? result.output);
-        const c = counts(result.output);
-        tally.passed += c.passed;
-        tally.failed += c.failed;
-        if (c.total === 0 || (!result.passed && c.failed === 0)) fail("the unit tests did not run to their closing line");
-    });
+    const thread = new TestThread();
+    const { passed, output } = await thread.run(files);
+    await thread.close();
+    console.log(output);
+    const c = counts(output);
+    tally.passed += c.passed;
+    tally.failed += c.failed;
+    if (c.total === 0 || (!passed && c.failed === 0)) fail("the unit tests did not run to their closing line");
 }
 
 function abi(args, { files, result }) {
@@ -88,30 +91,18 @@ async function check() {
     await attempt("formatted", format);
     await attempt("golden vectors are asserted by Move tests", () => vectorsAreTied(readPackage(), packageRoot));
     await unitTests(readPackage());
+    const stale = staleMutation();
+    if (stale) console.log(`note: ${stale}`);
 }
 
-async function mutate([only = ""]) {
-    const files = readPackage();
-    const chosen = mutants(files).filter((m) => m.name.includes(only));
-    const explained = explainedSurvivors();
-    const started = Date.now();
-    let done = 0;
-    let killed = 0;
-    await runTests(files, [{ name: "the package itself", changes: {} }], (result) => {
-        if (!result.passed || counts(result.output).total === 0) throw new Error(`the tests are not green without a mutation:\n${result.error ?? result.output}`);
-    });
-    const decide = (result) => {
-        done++;
-        const known = explained[result.name];
-        if (!result.passed) killed++;
-        if (result.passed && !known) fail(`SURVIVED ${result.name}`);
-        else if (!result.passed && known) fail(`killed, but tools/survivors.json explains it as a survivor: ${result.name}`);
-        else tally.passed++;
-        if (done % 25 === 0 || done === chosen.length) console.log(`      ${done} of ${chosen.length} mutants, ${killed} killed, ${Math.round((Date.now() - started) / 1000)} s`);
+function mutationArguments(args) {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { sample: { type: "string" }, seed: { type: "string" } } });
+    const number = (name) => {
+        if (values[name] === undefined) return undefined;
+        if (!/^\d+$/.test(values[name])) throw new Error(`--${name} takes a whole number`);
+        return Number(values[name]);
     };
-    await runTests(files, chosen, decide);
-    if (only === "") for (const name of Object.keys(explained)) if (!chosen.some((m) => m.name === name)) fail(`tools/survivors.json explains a mutant that does not exist: ${name}`);
-    console.log(`${chosen.length} mutants, ${killed} killed, ${chosen.length - killed} survived (${Object.keys(explained).length} explained)`);
+    return { text: positionals.join(" "), sample: number("sample"), seed: number("seed") };
 }
 
 const [command, ...args] = process.argv.slice(2);
@@ -138,7 +129,7 @@ switch (command) {
         closing();
         break;
     case "mutate":
-        await mutate(args);
+        await mutate(mutationArguments(args), { pass: () => tally.passed++, fail });
         closing();
         break;
     default:
