@@ -30,6 +30,8 @@ public final class BcsReader {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final byte[] data;
     private int position;
     private int depth;
@@ -113,6 +115,12 @@ public final class BcsReader {
     public String string() {
         int length = uleb();
         int from = take(length);
+        String text = new String(data, from, length, StandardCharsets.UTF_8);
+        // Whatever is not UTF-8 became U+FFFD; only then is it worth the strict decoder.
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictString(from, length);
+    }
+
+    private String strictString(int from, int length) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -160,7 +168,7 @@ public final class BcsReader {
     public Bytes capture(Consumer<BcsReader> skip) {
         int from = position;
         skip.accept(this);
-        return Bytes.of(Arrays.copyOfRange(data, from, position));
+        return Bytes.copyOf(data, from, position - from);
     }
 
     public int remaining() {

@@ -2,6 +2,7 @@ package io.daasvader.sui.bcs;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** An immutable run of bytes, compared by content. */
 public final class Bytes {
@@ -16,6 +17,12 @@ public final class Bytes {
     /** Copies {@code value}. */
     public static Bytes of(byte... value) {
         return new Bytes(value.clone());
+    }
+
+    /** Copies a part of {@code source}; throws {@link IndexOutOfBoundsException} when it is not all there. */
+    public static Bytes copyOf(byte[] source, int from, int length) {
+        Objects.checkFromIndexSize(from, length, source.length);
+        return new Bytes(Arrays.copyOfRange(source, from, from + length));
     }
 
     public static Bytes fromHex(String hex) {

@@ -95,7 +95,7 @@ final class FrameDecoder {
         String module = null;
         Address sender = null;
         StructTag type = null;
-        byte[] contents = null;
+        Bytes contents = null;
         Digest digest = null;
         long checkpoint = -1;
         long txIndex = -1;
@@ -107,7 +107,7 @@ final class FrameDecoder {
                 case 2 << 3 | 2 -> module = text(in, bytes, modules);
                 case 3 << 3 | 2 -> sender = text(in, bytes, senders);
                 case 4 << 3 | 2 -> type = text(in, bytes, types);
-                case 5 << 3 | 2 -> contents = bcsValue(in);
+                case 5 << 3 | 2 -> contents = bcsValue(in, bytes);
                 case 7 << 3 -> checkpoint = in.readUInt64();
                 case 8 << 3 | 2 -> digest = text(in, bytes, digests);
                 case 9 << 3 -> txIndex = in.readUInt64();
@@ -125,16 +125,19 @@ final class FrameDecoder {
         }
         // An absent position fails here too: -1 is out of range.
         EventPosition position = new EventPosition(checkpoint, txIndex, eventIndex);
-        return new FeedEvent(position, digest, new MoveEvent(packageId, module, sender, type, Bytes.of(contents)));
+        return new FeedEvent(position, digest, new MoveEvent(packageId, module, sender, type, contents));
     }
 
-    private static byte @Nullable [] bcsValue(CodedInputStream in) throws IOException {
+    private static @Nullable Bytes bcsValue(CodedInputStream in, byte[] bytes) throws IOException {
         int limit = in.pushLimit(in.readRawVarint32());
-        byte[] value = null;
+        Bytes value = null;
         int tag;
         while ((tag = in.readTag()) != 0) {
             if (tag == (2 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED)) {
-                value = in.readByteArray();
+                int length = in.readRawVarint32();
+                int start = in.getTotalBytesRead();
+                in.skipRawBytes(length);
+                value = Bytes.copyOf(bytes, start, length);
             } else {
                 in.skipField(tag);
             }

@@ -49,6 +49,27 @@ class BcsReaderTest {
         refuses(hex, BcsReader::string);
     }
 
+    @Test
+    void readsTheReplacementCharacterWhereItStandsInTheInput() {
+        assertThat(decode("0461efbfbd", BcsReader::string)).isEqualTo("a\uFFFD");
+    }
+
+    @Test
+    void capturesTheBytesAsTheyStand() {
+        BcsReader reader = new BcsReader(HexFormat.of().parseHex("0002c32807"));
+        reader.u8();
+
+        Bytes captured = reader.capture(BcsReader::bytes);
+
+        assertThat(captured).isEqualTo(Bytes.fromHex("02c328"));
+        assertThat(reader.u8()).isEqualTo(7);
+    }
+
+    @Test
+    void copiesNoPartThatIsNotThere() {
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Bytes.copyOf(new byte[4], 2, 3));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ffffffff07", "ffffffff0700", "80808004", "05"})
     void refusesLengthsBeyondTheInputBeforeTakingMemory(String hex) {
