@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
             FaucetCommand.class,
             DoctorCommand.class,
             EventsCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
         },
         footer = {

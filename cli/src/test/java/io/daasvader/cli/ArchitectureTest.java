@@ -73,8 +73,7 @@ class ArchitectureTest {
 
     @Test
     void noPackagesFormACycle() {
-        for (String packages :
-                new String[] {"io.daasvader.sui.(**)", "io.daasvader.devnet.(**)", "io.daasvader.(*).."}) {
+        for (String packages : new String[] {"io.daasvader.sui.(**)", "io.daasvader.(*).."}) {
             slices().matching(packages).should().beFreeOfCycles().check(OURS);
         }
     }

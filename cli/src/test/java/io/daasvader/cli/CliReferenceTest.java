@@ -22,7 +22,7 @@ class CliReferenceTest {
             | exit code | meaning |
             |---|---|
             | 0 | done |
-            | 1 | the command ran and the answer is no: a check failed, a file could not be written |
+            | 1 | the command ran and the answer is no: a check failed, a goal was missed, a file could not be written |
             | 2 | the command line, the environment or a file it names is wrong |
             | 3 | a node, a faucet or a devnet did not answer |
 

@@ -102,13 +102,8 @@ public final class FaucetServer implements AutoCloseable {
         return server.activeLocalPort();
     }
 
-    /** Begins to stop; done when the port is free. */
-    public CompletableFuture<Void> stop() {
-        return server.stop();
-    }
-
     @Override
     public void close() {
-        stop().join();
+        server.stop().join();
     }
 }

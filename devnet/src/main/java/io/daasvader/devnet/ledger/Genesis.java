@@ -1,11 +1,8 @@
-package io.daasvader.devnet.chain;
+package io.daasvader.devnet.ledger;
 
 import io.daasvader.devnet.contract.ContractTwin;
 import io.daasvader.devnet.engine.Env;
 import io.daasvader.devnet.engine.SystemTransactions;
-import io.daasvader.devnet.ledger.Executed;
-import io.daasvader.devnet.ledger.Ledger;
-import io.daasvader.devnet.ledger.State;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.StructTag;

@@ -1,0 +1,3 @@
+/** Benchmarks that anyone can run: {@code daas bench}. */
+@org.jspecify.annotations.NullMarked
+package io.daasvader.cli.bench;
