@@ -152,7 +152,7 @@ fun ending_one_of_two_leaves_the_other_counted() {
 fun a_free_request_ends_without_a_coin() {
     let mut w = world::new();
     let (worker, cap) = w.active(world::alice(), b"node-1");
-    daasvader::config_tests::set_one_of(&mut w, 1, 0);
+    w.set_setting(1, 0);
     let id = w.submit_with(world::bob(), 0, b"{}", option::none(), 0, TTL);
     let request = w.request(id);
     w.cancel(request, world::bob());

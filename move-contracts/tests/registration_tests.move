@@ -184,7 +184,7 @@ fun refuses_to_activate_twice() {
 fun refuses_to_activate_below_a_raised_minimum() {
     let mut w = world::new();
     let (mut worker, _cap) = w.register(world::alice(), b"node-1");
-    daasvader::config_tests::set_min_stake(&mut w, world::stake() + 1);
+    w.set_setting(0, world::stake() + 1);
     w.activate(&mut worker);
     abort 0
 }

@@ -2,20 +2,17 @@
 #[test_only]
 module daasvader::world;
 
-use daasvader::availability;
 use daasvader::caps::{Self, AdminCap, OperatorCap, PauseCap};
 use daasvader::config::Config;
 use daasvader::config_events::DeploymentCreated;
 use daasvader::daasvader;
-use daasvader::k8s_lifecycle;
-use daasvader::k8s_receipt;
-use daasvader::k8s_request::K8sRequest;
 use daasvader::k8s_scheduler::K8sScheduler;
-use daasvader::slash::{Self, SlashProposal};
-use daasvader::staking;
-use daasvader::treasury;
 use daasvader::worker::{Worker, WorkerCap};
-use daasvader::worker_registry::{Self, WorkerRegistry};
+use daasvader::worker_registry::WorkerRegistry;
+use daasvader::world_admin;
+use daasvader::world_requests;
+use daasvader::world_slashing;
+use daasvader::world_workers;
 use sui::bcs;
 use sui::clock::{Self, Clock};
 use sui::coin::{Self, Coin};
@@ -39,7 +36,56 @@ public struct World {
     pause: PauseCap,
 }
 
-// === The world ===
+public use fun world_workers::register_with as World.register_with;
+public use fun world_workers::register as World.register;
+public use fun world_workers::active as World.active;
+public use fun world_workers::activate as World.activate;
+public use fun world_workers::set_tier as World.set_tier;
+public use fun world_workers::set_ticket as World.set_ticket;
+public use fun world_workers::clear_ticket as World.clear_ticket;
+public use fun world_workers::clear_expired_ticket as World.clear_expired_ticket;
+public use fun world_workers::heartbeat as World.heartbeat;
+public use fun world_workers::mark_offline as World.mark_offline;
+public use fun world_workers::come_online as World.come_online;
+public use fun world_workers::start_maintenance as World.start_maintenance;
+public use fun world_workers::end_maintenance as World.end_maintenance;
+public use fun world_workers::drain as World.drain;
+public use fun world_workers::add_stake as World.add_stake;
+public use fun world_workers::unbond as World.unbond;
+public use fun world_workers::leave as World.leave;
+public use fun world_workers::withdraw as World.withdraw;
+public use fun world_workers::reinstate as World.reinstate;
+public use fun world_workers::rotate_key as World.rotate_key;
+public use fun world_slashing::propose as World.propose;
+public use fun world_slashing::proposal as World.proposal;
+public use fun world_slashing::dispute as World.dispute;
+public use fun world_slashing::uphold as World.uphold;
+public use fun world_slashing::dismiss as World.dismiss;
+public use fun world_slashing::execute as World.execute;
+public use fun world_slashing::slash as World.slash;
+public use fun world_requests::submit_with as World.submit_with;
+public use fun world_requests::submit as World.submit;
+public use fun world_requests::submit_blob as World.submit_blob;
+public use fun world_requests::taken as World.taken;
+public use fun world_requests::request as World.request;
+public use fun world_requests::take as World.take;
+public use fun world_requests::try_take as World.try_take;
+public use fun world_requests::cancel as World.cancel;
+public use fun world_requests::expire as World.expire;
+public use fun world_requests::complete_with as World.complete_with;
+public use fun world_requests::complete as World.complete;
+public use fun world_requests::try_complete as World.try_complete;
+public use fun world_requests::fail_with as World.fail_with;
+public use fun world_requests::try_fail as World.try_fail;
+public use fun world_requests::received as World.received;
+public use fun world_admin::set_settings as World.set_settings;
+public use fun world_admin::set_setting as World.set_setting;
+public use fun world_admin::withdraw_fees as World.withdraw_fees;
+public use fun world_admin::withdraw_slashed as World.withdraw_slashed;
+public use fun world_admin::migrate_config as World.migrate_config;
+public use fun world_admin::migrate_registry as World.migrate_registry;
+public use fun world_admin::migrate_scheduler as World.migrate_scheduler;
+public use fun world_admin::migrate_worker as World.migrate_worker;
 
 public fun admin(): address { ADMIN }
 
@@ -126,6 +172,29 @@ public fun parts(
     )
 }
 
+/// Everything at once, for calls that want several parts.
+public fun all(
+    self: &mut World,
+): (
+    &mut Scenario,
+    &Clock,
+    &mut Config,
+    &mut WorkerRegistry,
+    &mut K8sScheduler,
+    &AdminCap,
+    &OperatorCap,
+) {
+    (
+        &mut self.scenario,
+        &self.clock,
+        &mut self.config,
+        &mut self.registry,
+        &mut self.scheduler,
+        &self.admin,
+        &self.operator,
+    )
+}
+
 /// The same world, where admin and pause caps are those of another deployment.
 public fun with_foreign_caps(self: World): World {
     let World { mut scenario, clock, config, registry, scheduler, admin, operator, pause } = self;
@@ -193,482 +262,8 @@ public fun sui(self: &mut World, amount: u64): Coin<SUI> {
     coin::mint_for_testing(amount, self.scenario.ctx())
 }
 
-// === Workers ===
-
-public fun register_with(
-    self: &mut World,
-    owner: address,
-    node: vector<u8>,
-    amount: u64,
-    key: vector<u8>,
-): ID {
-    self.next(owner);
-    let coin = self.sui(amount);
-    let ctx = self.scenario.ctx();
-    worker_registry::stake_and_register_worker(
-        &mut self.registry,
-        &self.config,
-        coin,
-        node.to_string(),
-        key,
-        &self.clock,
-        ctx,
-    )
-}
-
-public fun register(self: &mut World, owner: address, node: vector<u8>): (Worker, WorkerCap) {
-    let id = self.register_with(owner, node, STAKE, key(1));
-    self.next(owner);
-    (self.scenario.take_shared_by_id(id), self.scenario.take_from_sender())
-}
-
-/// A worker that can be chosen.
-public fun active(self: &mut World, owner: address, node: vector<u8>): (Worker, WorkerCap) {
-    let (mut worker, cap) = self.register(owner, node);
-    self.activate(&mut worker);
-    (worker, cap)
-}
-
 public fun put_back(worker: Worker, cap: WorkerCap) {
     let owner = worker.owner();
     test_scenario::return_shared(worker);
     test_scenario::return_to_address(owner, cap);
-}
-
-public fun activate(self: &mut World, worker: &mut Worker) {
-    self.next(ADMIN);
-    self.registry.activate_worker(&self.operator, &self.config, worker, &self.clock);
-}
-
-public fun set_tier(self: &mut World, worker: &mut Worker, tier: u8) {
-    self.next(ADMIN);
-    availability::set_attestation_tier(
-        &mut self.registry,
-        &self.operator,
-        &self.config,
-        worker,
-        tier,
-    );
-}
-
-public fun set_ticket(
-    self: &mut World,
-    worker: &mut Worker,
-    format: u8,
-    key_version: u64,
-    ciphertext: vector<u8>,
-    ttl_ms: u64,
-) {
-    self.next(ADMIN);
-    let expires_at_ms = self.now() + ttl_ms;
-    worker_registry::set_join_token(
-        worker,
-        &self.operator,
-        &self.config,
-        format,
-        key_version,
-        ciphertext,
-        expires_at_ms,
-        &self.clock,
-    );
-}
-
-public fun clear_ticket(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    staking::clear_join_token(worker, cap, &self.config);
-}
-
-public fun clear_expired_ticket(self: &mut World, worker: &mut Worker) {
-    self.next(@0xEE);
-    staking::clear_expired_join_token(worker, &self.config, &self.clock);
-}
-
-public fun heartbeat(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    availability::heartbeat(worker, cap, &self.config, &self.clock);
-}
-
-public fun mark_offline(self: &mut World, worker: &mut Worker) {
-    self.next(@0xEE);
-    availability::mark_offline(&mut self.registry, &self.config, worker, &self.clock);
-}
-
-public fun come_online(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    availability::come_online(&mut self.registry, cap, &self.config, worker, &self.clock);
-}
-
-public fun start_maintenance(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    availability::start_maintenance(&mut self.registry, cap, &self.config, worker);
-}
-
-public fun end_maintenance(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    availability::end_maintenance(&mut self.registry, cap, &self.config, worker);
-}
-
-public fun drain(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    availability::drain_worker(&mut self.registry, cap, &self.config, worker);
-}
-
-public fun add_stake(self: &mut World, worker: &mut Worker, cap: &WorkerCap, amount: u64) {
-    self.next(worker.owner());
-    let coin = self.sui(amount);
-    staking::add_stake(worker, cap, &self.config, coin);
-}
-
-public fun unbond(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    staking::begin_unbonding(worker, cap, &self.config, &self.clock);
-}
-
-public fun leave(self: &mut World, worker: Worker, cap: WorkerCap): u64 {
-    self.next(worker.owner());
-    let coin = staking::leave(
-        worker,
-        cap,
-        &self.config,
-        &mut self.registry,
-        &self.scheduler,
-        &self.clock,
-        self.scenario.ctx(),
-    );
-    coin.burn_for_testing()
-}
-
-public fun withdraw(self: &mut World, worker: &mut Worker, cap: &WorkerCap, amount: u64): u64 {
-    self.next(worker.owner());
-    let ctx = self.scenario.ctx();
-    staking::withdraw_earnings(worker, cap, &self.config, amount, ctx).burn_for_testing()
-}
-
-public fun reinstate(self: &mut World, worker: &mut Worker, cap: &WorkerCap) {
-    self.next(worker.owner());
-    staking::reinstate(worker, cap, &self.config);
-}
-
-public fun rotate_key(self: &mut World, worker: &mut Worker, cap: &WorkerCap, key: vector<u8>) {
-    self.next(worker.owner());
-    staking::rotate_key(worker, cap, &self.config, key);
-}
-
-// === Slashing ===
-
-public fun propose(self: &mut World, worker: &mut Worker, offence: u8, evidence: vector<u8>): ID {
-    self.next(ADMIN);
-    slash::propose_slash(
-        worker,
-        &self.operator,
-        &self.config,
-        &mut self.registry,
-        offence,
-        evidence,
-        &self.clock,
-        self.scenario.ctx(),
-    )
-}
-
-public fun proposal(self: &mut World, id: ID): SlashProposal {
-    self.next(ADMIN);
-    self.scenario.take_shared_by_id(id)
-}
-
-public fun dispute(
-    self: &mut World,
-    proposal: &mut SlashProposal,
-    worker: &mut Worker,
-    cap: &WorkerCap,
-    statement: vector<u8>,
-) {
-    self.next(worker.owner());
-    slash::dispute_slash(proposal, cap, &self.config, worker, statement, &self.clock);
-}
-
-public fun uphold(self: &mut World, proposal: &mut SlashProposal, worker: &mut Worker) {
-    self.next(ADMIN);
-    slash::uphold_slash(proposal, &self.admin, &self.config, worker);
-}
-
-public fun dismiss(self: &mut World, proposal: SlashProposal, worker: &mut Worker) {
-    self.next(ADMIN);
-    slash::dismiss_slash(proposal, &self.admin, &self.config, worker);
-}
-
-public fun execute(self: &mut World, proposal: SlashProposal, worker: &mut Worker) {
-    self.next(ADMIN);
-    slash::execute_slash(
-        proposal,
-        &self.operator,
-        &self.config,
-        &mut self.registry,
-        worker,
-        &self.clock,
-    );
-}
-
-/// Proposes, waits for the end of the window and executes.
-public fun slash(self: &mut World, worker: &mut Worker, offence: u8, evidence: vector<u8>) {
-    let id = self.propose(worker, offence, evidence);
-    let proposal = self.proposal(id);
-    let window_ms = self.config.settings().dispute_window_ms();
-    self.advance(window_ms);
-    self.execute(proposal, worker);
-}
-
-// === Requests ===
-
-public fun submit_with(
-    self: &mut World,
-    requester: address,
-    fee: u64,
-    payload: vector<u8>,
-    pinned: Option<ID>,
-    min_tier: u8,
-    ttl_ms: u64,
-): ID {
-    self.next(requester);
-    let coin = self.sui(fee);
-    self
-        .scheduler
-        .submit_k8s_request(
-            &self.config,
-            &self.registry,
-            coin,
-            b"POST".to_string(),
-            b"deployments.apps".to_string(),
-            b"shop".to_string(),
-            b"web".to_string(),
-            payload,
-            5,
-            b"order-7".to_string(),
-            pinned,
-            min_tier,
-            ttl_ms,
-            &self.clock,
-            self.scenario.ctx(),
-        )
-}
-
-public fun submit(self: &mut World, requester: address): K8sRequest {
-    let id = self.submit_with(requester, FEE, b"{}", option::none(), 0, 60_000);
-    self.request(id)
-}
-
-public fun submit_blob(
-    self: &mut World,
-    requester: address,
-    blob_id: vector<u8>,
-    hash: vector<u8>,
-): ID {
-    self.next(requester);
-    let coin = self.sui(FEE);
-    self
-        .scheduler
-        .submit_k8s_request_blob(
-            &self.config,
-            &self.registry,
-            coin,
-            b"POST".to_string(),
-            b"deployments.apps".to_string(),
-            b"shop".to_string(),
-            b"web".to_string(),
-            blob_id,
-            hash,
-            5,
-            b"order-7".to_string(),
-            option::none(),
-            0,
-            60_000,
-            &self.clock,
-            self.scenario.ctx(),
-        )
-}
-
-/// A request that the operator took.
-public fun taken(self: &mut World, requester: address): K8sRequest {
-    let mut request = self.submit(requester);
-    self.take(&mut request);
-    request
-}
-
-public fun request(self: &mut World, id: ID): K8sRequest {
-    self.next(ADMIN);
-    self.scenario.take_shared_by_id(id)
-}
-
-public fun take(self: &mut World, request: &mut K8sRequest) {
-    self.next(ADMIN);
-    k8s_lifecycle::take_request(
-        &mut self.scheduler,
-        &self.operator,
-        &self.config,
-        request,
-        &self.clock,
-    );
-}
-
-public fun try_take(self: &mut World, request: &mut K8sRequest): bool {
-    self.next(ADMIN);
-    k8s_lifecycle::try_take_request(
-        &mut self.scheduler,
-        &self.operator,
-        &self.config,
-        request,
-        &self.clock,
-    )
-}
-
-public fun cancel(self: &mut World, request: K8sRequest, sender: address) {
-    self.next(sender);
-    let ctx = self.scenario.ctx();
-    k8s_lifecycle::cancel_request(&mut self.scheduler, &self.config, request, ctx);
-}
-
-public fun expire(self: &mut World, request: K8sRequest) {
-    self.next(@0xEE);
-    let ctx = self.scenario.ctx();
-    k8s_lifecycle::expire_request(&mut self.scheduler, &self.config, request, &self.clock, ctx);
-}
-
-public fun complete_with(
-    self: &mut World,
-    worker: &mut Worker,
-    request: K8sRequest,
-    http_status: u16,
-    uid: vector<u8>,
-    hash: vector<u8>,
-    blob_id: vector<u8>,
-) {
-    self.next(ADMIN);
-    k8s_receipt::complete_request(
-        &mut self.scheduler,
-        &self.operator,
-        &self.config,
-        worker,
-        request,
-        http_status,
-        uid.to_string(),
-        0,
-        hash,
-        blob_id,
-        &self.clock,
-        self.scenario.ctx(),
-    );
-}
-
-public fun complete(self: &mut World, worker: &mut Worker, request: K8sRequest) {
-    self.complete_with(worker, request, 201, b"uid-1", key(3), vector[]);
-}
-
-public fun try_complete(self: &mut World, worker: &mut Worker, request: K8sRequest): bool {
-    self.next(ADMIN);
-    k8s_receipt::try_complete_request(
-        &mut self.scheduler,
-        &self.operator,
-        &self.config,
-        worker,
-        request,
-        200,
-        b"uid-1".to_string(),
-        0,
-        key(3),
-        vector[],
-        &self.clock,
-        self.scenario.ctx(),
-    )
-}
-
-public fun fail_with(
-    self: &mut World,
-    worker: &mut Worker,
-    request: K8sRequest,
-    http_status: u16,
-    reason: u16,
-) {
-    self.next(ADMIN);
-    k8s_receipt::fail_request(
-        &mut self.scheduler,
-        &self.operator,
-        &self.config,
-        worker,
-        request,
-        http_status,
-        reason,
-        key(4),
-        vector[],
-        &self.clock,
-        self.scenario.ctx(),
-    );
-}
-
-public fun try_fail(self: &mut World, worker: &mut Worker, request: K8sRequest): bool {
-    self.next(ADMIN);
-    k8s_receipt::try_fail_request(
-        &mut self.scheduler,
-        &self.operator,
-        &self.config,
-        worker,
-        request,
-        0,
-        3,
-        key(4),
-        vector[],
-        &self.clock,
-        self.scenario.ctx(),
-    )
-}
-
-/// What an account received in the transaction before, in MIST; 0 when nothing came.
-public fun received(self: &mut World, account: address): u64 {
-    self.next(account);
-    if (!test_scenario::has_most_recent_for_address<Coin<SUI>>(account)) return 0;
-    self.scenario.take_from_address<Coin<SUI>>(account).burn_for_testing()
-}
-
-// === Treasury and migration ===
-
-public fun withdraw_fees(self: &mut World, amount: u64): u64 {
-    self.next(ADMIN);
-    let ctx = self.scenario.ctx();
-    treasury::withdraw_protocol_fees(
-        &mut self.scheduler,
-        &self.admin,
-        &self.config,
-        amount,
-        ctx,
-    ).burn_for_testing()
-}
-
-public fun withdraw_slashed(self: &mut World, amount: u64): u64 {
-    self.next(ADMIN);
-    let ctx = self.scenario.ctx();
-    treasury::withdraw_slashed(
-        &mut self.registry,
-        &self.admin,
-        &self.config,
-        amount,
-        ctx,
-    ).burn_for_testing()
-}
-
-public fun migrate_config(self: &mut World) {
-    self.next(ADMIN);
-    self.config.migrate(&self.admin);
-}
-
-public fun migrate_registry(self: &mut World) {
-    self.next(ADMIN);
-    self.registry.migrate(&self.admin, &self.config);
-}
-
-public fun migrate_scheduler(self: &mut World) {
-    self.next(ADMIN);
-    self.scheduler.migrate(&self.admin, &self.config);
-}
-
-public fun migrate_worker(self: &mut World, worker: &mut Worker) {
-    self.next(ADMIN);
-    worker_registry::migrate_worker(worker, &self.admin, &self.config);
 }
