@@ -1,0 +1,11 @@
+package io.daasvader.master.requests.admission;
+
+/** JSON's null as a value: in a merge patch it deletes. */
+public enum JsonNull {
+    NULL;
+
+    @Override
+    public String toString() {
+        return "null";
+    }
+}
