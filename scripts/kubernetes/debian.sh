@@ -137,9 +137,12 @@ run_make() { # tree, log, cmd/NAME...
     done
     wait "$build_group" || status=$?
     build_group=
-    [ "$status" -eq 0 ] && return
-    cp "$log" "$cache/failed-build.log"
-    tail -15 "$log" >&2
+    if [ "$status" -eq 0 ]; then
+        rm -f "$cache/failed-build.log"
+        return
+    fi
+    mv "$log" "$cache/failed-build.log"
+    tail -15 "$cache/failed-build.log" >&2
     broke "compiling Kubernetes failed (make ended with $status)" "The whole log is $cache/failed-build.log."
 }
 

@@ -1,0 +1,96 @@
+package io.daasvader.master.cluster.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ports of one cluster. They are kept in its data folder, so that a kubeconfig stays good over restarts. */
+record Ports(int apiServer, int etcd, int etcdPeer) {
+
+    /** Those of the last run when all are still free, else new ones. */
+    static Ports choose(Path file, int wantedApiServer) {
+        List<Integer> wanted = remembered(file);
+        if (wanted.size() != 3 || (wantedApiServer != 0 && wanted.get(0) != wantedApiServer)) {
+            wanted = List.of(wantedApiServer, 0, 0);
+        }
+        List<Integer> chosen = free(wanted);
+        if (wantedApiServer != 0 && chosen.get(0) != wantedApiServer) {
+            throw new LocalClusterException(
+                    "port " + wantedApiServer + " is taken; choose another for the API server, or 0 for a free one");
+        }
+        Ports ports = new Ports(chosen.get(0), chosen.get(1), chosen.get(2));
+        PrivateFiles.write(file, ports.apiServer + " " + ports.etcd + " " + ports.etcdPeer + "\n");
+        return ports;
+    }
+
+    /** Whether etcd accepts connections. */
+    boolean etcdListens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), etcd)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static List<Integer> remembered(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try {
+            return List.of(PrivateFiles.read(file).strip().split(" ")).stream()
+                    .map(Integer::valueOf)
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw new LocalClusterException(file + " does not hold port numbers; remove it to have new ones chosen", e);
+        }
+    }
+
+    /** All are held open together, so that no two are the same. A wanted port that is taken is replaced. */
+    private static List<Integer> free(List<Integer> wanted) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            List<Integer> ports = new ArrayList<>();
+            for (int port : wanted) {
+                ServerSocket socket = hold(port);
+                held.add(socket);
+                ports.add(socket.getLocalPort());
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            held.forEach(Ports::release);
+        }
+    }
+
+    private static ServerSocket hold(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        // As the servers themselves bind: a port in TIME_WAIT from the last run is free.
+        socket.setReuseAddress(true);
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException taken) {
+            socket.close();
+            if (port == 0) {
+                throw taken;
+            }
+            return hold(0);
+        }
+        return socket;
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
