@@ -73,7 +73,8 @@ class ArchitectureTest {
 
     @Test
     void noPackagesFormACycle() {
-        for (String packages : new String[] {"io.daasvader.sui.(**)", "io.daasvader.(*).."}) {
+        for (String packages :
+                new String[] {"io.daasvader.sui.(**)", "io.daasvader.devnet.(**)", "io.daasvader.(*).."}) {
             slices().matching(packages).should().beFreeOfCycles().check(OURS);
         }
     }

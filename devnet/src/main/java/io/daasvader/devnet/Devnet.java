@@ -2,13 +2,14 @@ package io.daasvader.devnet;
 
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
+import io.daasvader.devnet.chain.Chain;
+import io.daasvader.devnet.chain.Genesis;
+import io.daasvader.devnet.contract.Abi;
 import io.daasvader.devnet.faucet.ControlServer;
 import io.daasvader.devnet.faucet.Faucet;
 import io.daasvader.devnet.faucet.FaucetServer;
 import io.daasvader.devnet.fault.Fault;
 import io.daasvader.devnet.fault.Faults;
-import io.daasvader.devnet.ledger.Chain;
-import io.daasvader.devnet.ledger.Genesis;
 import io.daasvader.devnet.ledger.Ledger;
 import io.daasvader.devnet.ledger.LiveObject;
 import io.daasvader.devnet.rpc.NodeServer;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A devnet (simulated chain): a node double for one package, with its own ledger, validators, faucet and faults. Its keys are
@@ -174,9 +176,8 @@ public final class Devnet implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        control.close();
-        faucet.close();
+        CompletableFuture<Void> stopped = CompletableFuture.allOf(control.stop(), faucet.stop(), node.stop());
         chain.close();
-        node.close();
+        stopped.join();
     }
 }

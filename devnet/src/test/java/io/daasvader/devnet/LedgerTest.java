@@ -3,10 +3,10 @@ package io.daasvader.devnet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daasvader.devnet.chain.Genesis;
 import io.daasvader.devnet.engine.Rejection;
 import io.daasvader.devnet.ledger.Checkpoint;
 import io.daasvader.devnet.ledger.Executed;
-import io.daasvader.devnet.ledger.Genesis;
 import io.daasvader.devnet.ledger.Ledger;
 import io.daasvader.devnet.ledger.LiveObject;
 import io.daasvader.sui.bcs.Bytes;

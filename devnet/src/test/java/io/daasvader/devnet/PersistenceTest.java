@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,17 @@ class PersistenceTest {
                 String[] parts = line.split(" ", -1);
                 assertThat(devnet.ledger().transaction(Digest.parse(parts[1]))).isPresent();
                 assertThat(devnet.ledger().object(Address.parse(parts[2]))).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void closesInTheMiddleOfItsWritesAndGoesOn() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            DevnetConfig config = DevnetConfig.inMemory().withData(data).withCheckpointInterval(Duration.ofNanos(1));
+            try (Devnet devnet = Devnet.start(config)) {
+                Faucet.Gift gift = devnet.fund(SOMEONE);
+                assertThat(devnet.ledger().object(gift.coin())).isPresent();
             }
         }
     }

@@ -9,7 +9,6 @@ import io.daasvader.devnet.contract.ObjectChange;
 import io.daasvader.devnet.contract.TwinContext;
 import io.daasvader.devnet.ledger.Executed.EventRecord;
 import io.daasvader.devnet.ledger.Failure;
-import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.tx.Argument;
 import io.daasvader.sui.tx.Command;
 import io.daasvader.sui.types.Address;
@@ -62,6 +61,7 @@ final class Run implements TwinContext {
     private final List<Slot> inputs;
     private final List<List<Slot>> results = new ArrayList<>();
     private final List<EventRecord> events = new ArrayList<>();
+    private final ValueCommands values = new ValueCommands(this);
     private long created;
     private int command;
 
@@ -122,9 +122,9 @@ final class Run implements TwinContext {
                 }
                 yield List.of();
             }
-            case Command.SplitCoins s -> splitCoins(s);
-            case Command.MergeCoins m -> mergeCoins(m);
-            case Command.MakeMoveVec v -> makeVector(v);
+            case Command.SplitCoins s -> values.splitCoins(s);
+            case Command.MergeCoins m -> values.mergeCoins(m);
+            case Command.MakeMoveVec v -> values.makeVector(v);
             case Command.Publish p -> throw ExecutionFailure.of(Failure.Simple.FEATURE_NOT_YET_SUPPORTED);
             case Command.Upgrade u -> throw ExecutionFailure.of(Failure.Simple.FEATURE_NOT_YET_SUPPORTED);
         };
@@ -143,7 +143,7 @@ final class Run implements TwinContext {
         changes.put(object.id(), new Changes.Draft(structOf(object), object.bytes(), to));
     }
 
-    private static StructTag structOf(Slot object) {
+    static StructTag structOf(Slot object) {
         if (object.type().isPresent() && object.type().get() instanceof StructTag tag) {
             return tag;
         }
@@ -154,7 +154,7 @@ final class Run implements TwinContext {
         changes.delete(id);
     }
 
-    private static void requireObject(Slot slot, int index) {
+    static void requireObject(Slot slot, int index) {
         if (slot.taken()) {
             throw ExecutionFailure.argument(index, Failure.INVALID_VALUE_USAGE);
         }
@@ -169,7 +169,7 @@ final class Run implements TwinContext {
         }
     }
 
-    private Slot slot(Argument argument, int index) {
+    Slot slot(Argument argument, int index) {
         Optional<Slot> found = switch (argument) {
             case Argument.GasCoin() -> gas;
             case Argument.Input(int i) -> at(inputs, i);
@@ -186,72 +186,6 @@ final class Run implements TwinContext {
 
     private static <T> Optional<T> at(List<T> list, int index) {
         return index < list.size() ? Optional.of(list.get(index)) : Optional.empty();
-    }
-
-    private Slot coinSlot(Argument argument, int index) {
-        Slot slot = slot(argument, index);
-        boolean coin = slot.type().isPresent()
-                && slot.type().get() instanceof StructTag tag
-                && tag.name().equals("Coin")
-                && tag.address().equals(Address.SUI_FRAMEWORK);
-        if (!coin) {
-            throw ExecutionFailure.argument(index, Failure.TYPE_MISMATCH);
-        }
-        if (!slot.writable()) {
-            throw ExecutionFailure.argument(index, Failure.INVALID_OBJECT_BY_MUT_REF);
-        }
-        return slot;
-    }
-
-    private List<Slot> splitCoins(Command.SplitCoins split) {
-        Slot coin = coinSlot(split.coin(), 0);
-        List<Slot> made = new ArrayList<>();
-        for (int i = 0; i < split.amounts().size(); i++) {
-            byte[] amountBytes = slot(split.amounts().get(i), i + 1).bytes();
-            if (amountBytes.length != 8) {
-                throw ExecutionFailure.argument(i + 1, Failure.INVALID_BCS_BYTES);
-            }
-            long amount = Le.u64(amountBytes, 0);
-            long has = Le.u64(coin.bytes(), 32);
-            if (Long.compareUnsigned(has, amount) < 0) {
-                throw ExecutionFailure.of(Failure.Simple.INSUFFICIENT_COIN_BALANCE);
-            }
-            coin.write(Le.coin(coin.id(), has - amount));
-            made.add(Slot.value(structOf(coin), Le.coin(freshId(), amount)));
-        }
-        return made;
-    }
-
-    private List<Slot> mergeCoins(Command.MergeCoins merge) {
-        Slot into = coinSlot(merge.destination(), 0);
-        for (int i = 0; i < merge.sources().size(); i++) {
-            Slot coin = coinSlot(merge.sources().get(i), i + 1);
-            requireObject(coin, i + 1);
-            if (!coin.type().equals(into.type())) {
-                throw ExecutionFailure.argument(i + 1, Failure.TYPE_MISMATCH);
-            }
-            into.write(Le.coin(into.id(), Le.plus(Le.u64(into.bytes(), 32), Le.u64(coin.bytes(), 32))));
-            coin.take();
-            delete(coin.id());
-        }
-        return List.of();
-    }
-
-    private List<Slot> makeVector(Command.MakeMoveVec vector) {
-        BcsWriter w = new BcsWriter().uleb(vector.elements().size());
-        Optional<TypeTag> type = vector.type();
-        for (int i = 0; i < vector.elements().size(); i++) {
-            Slot element = slot(vector.elements().get(i), i);
-            type = type.or(element::type);
-            if (element.isObject()) {
-                requireObject(element, i);
-                element.take();
-                changes.delete(element.id());
-            }
-            w.fixed(element.bytes());
-        }
-        TypeTag element = type.orElseThrow(() -> ExecutionFailure.argument(0, Failure.TYPE_MISMATCH));
-        return List.of(Slot.value(new TypeTag.Vector(element), w.toByteArray()));
     }
 
     private List<Slot> moveCall(Command.MoveCall call) {

@@ -4,9 +4,9 @@ import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.Server;
+import io.daasvader.devnet.chain.Chain;
 import io.daasvader.devnet.fault.Fault;
 import io.daasvader.devnet.fault.Faults;
-import io.daasvader.devnet.ledger.Chain;
 import io.daasvader.devnet.ledger.Ledger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,8 +116,13 @@ public final class ControlServer implements AutoCloseable {
         return server.activeLocalPort();
     }
 
+    /** Begins to stop; done when the port is free. */
+    public CompletableFuture<Void> stop() {
+        return server.stop();
+    }
+
     @Override
     public void close() {
-        server.stop().join();
+        stop().join();
     }
 }

@@ -1,6 +1,6 @@
 package io.daasvader.devnet.faucet;
 
-import io.daasvader.devnet.ledger.Chain;
+import io.daasvader.devnet.chain.Chain;
 import io.daasvader.devnet.ledger.Effects;
 import io.daasvader.devnet.ledger.Ledger;
 import io.daasvader.devnet.ledger.LiveObject;

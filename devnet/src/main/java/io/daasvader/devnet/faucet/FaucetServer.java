@@ -102,8 +102,13 @@ public final class FaucetServer implements AutoCloseable {
         return server.activeLocalPort();
     }
 
+    /** Begins to stop; done when the port is free. */
+    public CompletableFuture<Void> stop() {
+        return server.stop();
+    }
+
     @Override
     public void close() {
-        server.stop().join();
+        stop().join();
     }
 }

@@ -46,7 +46,7 @@ public final class Ledger {
     }
 
     /** Runs transactions one after another and seals what they left into a checkpoint, all as one step for readers. */
-    <T> T write(Function<State, T> writer) {
+    public <T> T write(Function<State, T> writer) {
         lock.writeLock().lock();
         try {
             return writer.apply(state);
@@ -56,7 +56,7 @@ public final class Ledger {
     }
 
     /** Seals a checkpoint of transactions whose effects are already in the state. Call under {@link #write}. */
-    Checkpoint seal(List<Executed> executed, long timestampMs, boolean endOfEpoch) {
+    public Checkpoint seal(List<Executed> executed, long timestampMs, boolean endOfEpoch) {
         long sequence = checkpoints.size();
         Optional<Checkpoint> last = sequence == 0 ? Optional.empty() : Optional.of(checkpoints.getLast());
         if (epochs.isEmpty()) {
@@ -125,7 +125,8 @@ public final class Ledger {
         return read(s -> checkpoints.getLast());
     }
 
-    boolean isEmpty() {
+    /** Whether there is no checkpoint yet. */
+    public boolean isEmpty() {
         return read(s -> checkpoints.isEmpty());
     }
 

@@ -76,7 +76,8 @@ public final class State {
         return Collections.unmodifiableMap(balances.getOrDefault(owner, Collections.emptyNavigableMap()));
     }
 
-    void apply(Effects effects) {
+    /** Takes a transaction's effects over. Call under {@link Ledger#write} only. */
+    public void apply(Effects effects) {
         for (Effects.Change change : effects.changed()) {
             if (change.balance().isPresent()) {
                 applyBalance(change.balance().get());

@@ -3,7 +3,7 @@ package io.daasvader.devnet.rpc;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import io.daasvader.devnet.Abi;
+import io.daasvader.devnet.contract.Abi;
 import io.daasvader.sui.bcs.BcsReader;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.StructTag;

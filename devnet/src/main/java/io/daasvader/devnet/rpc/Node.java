@@ -1,9 +1,9 @@
 package io.daasvader.devnet.rpc;
 
+import io.daasvader.devnet.chain.Chain;
 import io.daasvader.devnet.engine.Rejection;
 import io.daasvader.devnet.fault.Fault;
 import io.daasvader.devnet.fault.Faults;
-import io.daasvader.devnet.ledger.Chain;
 import io.daasvader.devnet.ledger.Checkpoint;
 import io.daasvader.devnet.ledger.Ledger;
 import io.grpc.Status;

@@ -5,12 +5,13 @@ import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.cors.CorsService;
 import com.linecorp.armeria.server.grpc.GrpcService;
+import io.daasvader.devnet.chain.Chain;
 import io.daasvader.devnet.fault.Faults;
-import io.daasvader.devnet.ledger.Chain;
 import io.daasvader.devnet.ledger.Ledger;
 import io.daasvader.sui.rpc.proto.NameServiceGrpc.NameServiceImplBase;
 import io.daasvader.sui.rpc.proto.alpha.ProofServiceGrpc.ProofServiceImplBase;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 
 /** The port that speaks gRPC and gRPC-web. */
 public final class NodeServer implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class NodeServer implements AutoCloseable {
             Ledger ledger,
             Chain chain,
             Faults faults,
-            io.daasvader.devnet.Abi abi,
+            io.daasvader.devnet.contract.Abi abi,
             String version) {
         Node node = new Node(ledger, chain, faults, version);
         JsonValues.use(new AbiJson(abi));
@@ -95,8 +96,13 @@ public final class NodeServer implements AutoCloseable {
         return server.activeLocalPort();
     }
 
+    /** Begins to stop; done when the port is free. */
+    public CompletableFuture<Void> stop() {
+        return server.stop();
+    }
+
     @Override
     public void close() {
-        server.stop().join();
+        stop().join();
     }
 }

@@ -1,6 +1,6 @@
 package io.daasvader.devnet.rpc;
 
-import io.daasvader.devnet.Abi;
+import io.daasvader.devnet.contract.Abi;
 import io.daasvader.sui.rpc.proto.Ability;
 import io.daasvader.sui.rpc.proto.DatatypeDescriptor;
 import io.daasvader.sui.rpc.proto.FieldDescriptor;

@@ -1,7 +1,7 @@
 package io.daasvader.devnet.rpc;
 
 import com.google.protobuf.ByteString;
-import io.daasvader.devnet.ledger.Genesis;
+import io.daasvader.devnet.chain.Genesis;
 import io.daasvader.devnet.ledger.LiveObject;
 import io.daasvader.devnet.ledger.State;
 import io.daasvader.sui.bcs.BcsWriter;

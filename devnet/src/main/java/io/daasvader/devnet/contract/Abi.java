@@ -1,4 +1,4 @@
-package io.daasvader.devnet;
+package io.daasvader.devnet.contract;
 
 import io.daasvader.sui.types.StructTag;
 import java.io.IOException;
@@ -19,7 +19,8 @@ public final class Abi {
         this.modules = modules;
     }
 
-    static Abi load() {
+    /** Reads the resource. Throws {@link UncheckedIOException} when this build lacks it. */
+    public static Abi load() {
         try (InputStream in = Abi.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IOException("no " + RESOURCE + " on the class path");
@@ -35,7 +36,8 @@ public final class Abi {
         return modules;
     }
 
-    boolean has(StructTag type, String ability) {
+    /** Whether a struct of the package has an ability, such as {@code store}. */
+    public boolean has(StructTag type, String ability) {
         for (JsonNode struct : modules.path(type.module()).path("structs")) {
             if (struct.path("name").asString().equals(type.name())) {
                 Set<String> abilities = new TreeSet<>();

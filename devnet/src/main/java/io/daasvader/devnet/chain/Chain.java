@@ -1,9 +1,13 @@
-package io.daasvader.devnet.ledger;
+package io.daasvader.devnet.chain;
 
 import io.daasvader.devnet.engine.Checks;
 import io.daasvader.devnet.engine.Env;
 import io.daasvader.devnet.engine.Executor;
 import io.daasvader.devnet.engine.Rejection;
+import io.daasvader.devnet.ledger.Checkpoint;
+import io.daasvader.devnet.ledger.Executed;
+import io.daasvader.devnet.ledger.Ledger;
+import io.daasvader.devnet.ledger.State;
 import io.daasvader.devnet.store.ChainLog;
 import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Digest;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +47,6 @@ public final class Chain implements AutoCloseable {
     private final List<Consumer<Checkpoint>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
-
-    private sealed interface Work {
-        record Transaction(
-                ChainLog.Input input, TransactionData data, Digest digest, CompletableFuture<Ledger.Located> done)
-                implements Work {}
-
-        record EndEpoch(CompletableFuture<Checkpoint> done) implements Work {}
-    }
 
     public Chain(
             Ledger ledger,
@@ -100,15 +97,32 @@ public final class Chain implements AutoCloseable {
             return CompletableFuture.failedFuture(e);
         }
         CompletableFuture<Ledger.Located> done = new CompletableFuture<>();
-        queue.add(new Work.Transaction(new ChainLog.Input(bytes.clone(), List.copyOf(signatures)), data, digest, done));
+        add(new Work.Transaction(new ChainLog.Input(bytes.clone(), List.copyOf(signatures)), data, digest, done));
         return done;
     }
 
     /** Ends the epoch now. */
     public CompletableFuture<Checkpoint> endEpoch() {
         CompletableFuture<Checkpoint> done = new CompletableFuture<>();
-        queue.add(new Work.EndEpoch(done));
+        add(new Work.EndEpoch(done));
         return done;
+    }
+
+    private void add(Work work) {
+        queue.add(work);
+        if (stopped) {
+            refuseWaiting(closed());
+        }
+    }
+
+    private void refuseWaiting(Throwable why) {
+        for (Work work = queue.poll(); work != null; work = queue.poll()) {
+            work.refuse(why);
+        }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("devnet (simulated chain) has stopped");
     }
 
     /** The environment a transaction would run in now. */
@@ -117,38 +131,47 @@ public final class Chain implements AutoCloseable {
     }
 
     private void loop() {
-        while (!stopped) {
-            try {
-                round();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("devnet (simulated chain): the chain's writer stops");
-                stopped = true;
+        List<Work> works = new ArrayList<>();
+        try {
+            while (!stopped) {
+                works.clear();
+                take(works);
+                round(works);
             }
+        } catch (InterruptedException | RuntimeException e) {
+            LOG.atError().setCause(e).log("devnet (simulated chain): the chain's writer stops");
+            stopped = true;
+            works.forEach(w -> w.refuse(e));
         }
+        refuseWaiting(closed());
     }
 
-    private void round() throws InterruptedException {
-        List<Work> works = new ArrayList<>();
-        Work first = queue.poll(interval.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+    private void take(List<Work> works) throws InterruptedException {
+        Work first = queue.poll(interval.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
             works.add(first);
             queue.drainTo(works, BATCH - 1);
         }
+    }
+
+    private void round(List<Work> works) {
         List<Work.Transaction> transactions = new ArrayList<>();
         List<Work.EndEpoch> ends = new ArrayList<>();
         for (Work work : works) {
             switch (work) {
                 case Work.Transaction t -> transactions.add(t);
                 case Work.EndEpoch e -> ends.add(e);
+                case Work.Stop _ -> stopped = true;
             }
+        }
+        if (stopped && transactions.isEmpty() && ends.isEmpty()) {
+            return;
         }
         long now = Math.max(clock.millis(), ledger.tip().timestampMs());
         boolean due = epochLength.isPresent()
                 && now - ledger.currentEpoch().startMs() >= epochLength.get().toMillis();
         Checkpoint made = make(transactions, now, due || !ends.isEmpty());
-        ends.forEach(e -> e.done.complete(made));
+        ends.forEach(e -> e.done().complete(made));
     }
 
     private Checkpoint make(List<Work.Transaction> transactions, long nowMs, boolean endOfEpoch) {
@@ -159,11 +182,11 @@ public final class Chain implements AutoCloseable {
             Env env = genesis.env(ledger, nowMs);
             for (Work.Transaction t : transactions) {
                 try {
-                    boolean twice = executed.stream().anyMatch(e -> e.digest().equals(t.digest))
-                            || ledger.transaction(t.digest).isPresent();
+                    boolean twice = executed.stream().anyMatch(e -> e.digest().equals(t.digest()))
+                            || ledger.transaction(t.digest()).isPresent();
                     if (!twice) {
-                        executed.add(run(env, state, t.data, t.input));
-                        accepted.add(t.input);
+                        executed.add(run(env, state, t.data(), t.input()));
+                        accepted.add(t.input());
                     }
                 } catch (Rejection e) {
                     refused.put(t, e);
@@ -186,9 +209,9 @@ public final class Chain implements AutoCloseable {
         listeners.forEach(l -> l.accept(made));
         for (Work.Transaction t : transactions) {
             if (refused.containsKey(t)) {
-                t.done.completeExceptionally(refused.get(t));
+                t.done().completeExceptionally(refused.get(t));
             } else {
-                t.done.complete(ledger.transaction(t.digest).orElseThrow());
+                t.done().complete(ledger.transaction(t.digest()).orElseThrow());
             }
         }
         return made;
@@ -234,13 +257,22 @@ public final class Chain implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends after the checkpoint that is being made. The writer is asked, never interrupted: an interrupt would close the chain
+     * file under its hands.
+     */
     @Override
     public void close() throws IOException {
-        stopped = true;
-        thread.interrupt();
-        try {
-            thread.join(5000);
-        } catch (InterruptedException e) {
+        queue.add(new Work.Stop());
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         log.close();

@@ -1,8 +1,11 @@
-package io.daasvader.devnet.ledger;
+package io.daasvader.devnet.chain;
 
 import io.daasvader.devnet.contract.ContractTwin;
 import io.daasvader.devnet.engine.Env;
 import io.daasvader.devnet.engine.SystemTransactions;
+import io.daasvader.devnet.ledger.Executed;
+import io.daasvader.devnet.ledger.Ledger;
+import io.daasvader.devnet.ledger.State;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.StructTag;
