@@ -107,3 +107,9 @@ public(package) fun remove(self: &mut ActiveSet, worker_id: ID) {
         *&mut self.slots[last] = slot;
     }
 }
+
+// === Test-only functions ===
+
+#[test_only]
+/// Where a member stands.
+public fun slot_for_testing(self: &ActiveSet, worker_id: ID): Slot { self.slots[worker_id] }

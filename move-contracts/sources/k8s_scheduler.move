@@ -317,3 +317,7 @@ public fun set_version_for_testing(self: &mut K8sScheduler, version: u64) {
     df::add(&mut self.id, version, inner);
     self.version = version;
 }
+
+#[test_only]
+/// The value behind the object.
+public fun inner_for_testing(self: &K8sScheduler): &SchedulerInner { self.inner() }

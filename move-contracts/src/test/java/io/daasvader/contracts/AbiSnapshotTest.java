@@ -2,7 +2,6 @@ package io.daasvader.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -18,32 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The bindings against the committed snapshot of the compiled package: nothing missing on either side. */
 class AbiSnapshotTest {
-    private static final Path SNAPSHOT =
+    static final Path SNAPSHOT =
             Path.of(System.getProperty("daas.root", ".."), "move-contracts", "abi", "daasvader.json");
 
     private final JsonNode modules =
             JsonMapper.shared().readTree(SNAPSHOT.toFile()).get("modules");
-
-    @Test
-    void hasABuilderForEveryPublicFunctionAndNoOther() {
-        var move = new TreeMap<String, Integer>();
-        modules.properties().forEach(module -> {
-            for (JsonNode function : module.getValue().get("functions")) {
-                if (function.get("visibility").asString().equals("public")) {
-                    move.put(module.getKey() + "::" + function.get("name").asString(), explicit(function));
-                }
-            }
-        });
-        var java = new TreeMap<String, Integer>();
-        for (Method module : DaasCalls.class.getDeclaredMethods()) {
-            if (module.getReturnType().getSimpleName().endsWith("Calls")) {
-                for (Method call : module.getReturnType().getDeclaredMethods()) {
-                    java.put(snake(module.getName()) + "::" + snake(call.getName()), call.getParameterCount());
-                }
-            }
-        }
-        assertThat(java).isEqualTo(move);
-    }
 
     @Test
     void knowsEveryEventFieldByField() throws ClassNotFoundException {
@@ -104,17 +81,7 @@ class AbiSnapshotTest {
                 .isEqualTo(fields);
     }
 
-    private static int explicit(JsonNode function) {
-        int count = 0;
-        for (JsonNode parameter : function.get("params")) {
-            if (!parameter.asString().endsWith("::tx_context::TxContext")) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private static String snake(String camel) {
+    static String snake(String camel) {
         return camel.replaceAll("_$", "").replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daasvader.sui.bcs.BcsException;
+import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.MoveEvent;
 import io.daasvader.sui.types.StructTag;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -52,6 +54,37 @@ class GoldenVectorsTest {
     void hasAVectorForEveryEvent() {
         assertThat(vectors().filter(g -> g.kind.equals("event")).map(Golden::type))
                 .containsExactlyInAnyOrderElementsOf(DaasEvents.types());
+    }
+
+    @Test
+    void hasAVectorForEveryStoredStruct() {
+        assertThat(vectors().filter(g -> g.kind.equals("object")).map(Golden::type))
+                .containsExactlyInAnyOrderElementsOf(ObjectCodecs.ALL.keySet());
+    }
+
+    @Test
+    void readsTheInnerValuesOutOfTheirDynamicFields() {
+        assertThat(ConfigInner.fromField(field("config::ConfigInner")).toBcs()).isEqualTo(bcs("config::ConfigInner"));
+        assertThat(RegistryInner.fromField(field("worker_registry::RegistryInner"))
+                        .toBcs())
+                .isEqualTo(bcs("worker_registry::RegistryInner"));
+        assertThat(SchedulerInner.fromField(field("k8s_scheduler::SchedulerInner"))
+                        .toBcs())
+                .isEqualTo(bcs("k8s_scheduler::SchedulerInner"));
+    }
+
+    /** As {@code sui::dynamic_field::Field<u64, T>} holds the vector: id, name, value. */
+    private static byte[] field(String type) {
+        byte[] value = bcs(type);
+        return ByteBuffer.allocate(Address.LENGTH + Long.BYTES + value.length)
+                .put(Address.parse("0xf1e1d").bytes())
+                .put(new BcsWriter().u64(1).toByteArray())
+                .put(value)
+                .array();
+    }
+
+    private static byte[] bcs(String type) {
+        return vectors().filter(g -> g.type.equals(type)).findFirst().orElseThrow().bcs;
     }
 
     private static byte[] reencoded(Golden golden, byte[] bcs) {
