@@ -146,6 +146,19 @@ fun refuses_to_uphold_what_is_not_disputed() {
 }
 
 #[test]
+#[expected_failure(abort_code = slash::EWrongWorker)]
+fun refuses_to_uphold_for_another_worker() {
+    let mut w = world::new();
+    let (mut worker, cap) = w.active(world::alice(), b"node-1");
+    let (mut other, _foreign) = w.register(world::bob(), b"node-2");
+    let id = w.propose(&mut worker, 0, world::key(8));
+    let mut proposal = w.proposal(id);
+    w.dispute(&mut proposal, &mut worker, &cap, world::key(6));
+    w.uphold(&mut proposal, &mut other);
+    abort 0
+}
+
+#[test]
 #[expected_failure(abort_code = slash::EAlreadyUpheld)]
 fun refuses_to_uphold_twice() {
     let mut w = world::new();

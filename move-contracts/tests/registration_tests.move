@@ -127,7 +127,7 @@ fun refuses_a_node_id_with_an_upper_case_letter() {
 
 #[test]
 fun node_names_are_rfc_1123_labels() {
-    let good = vector[b"a", b"0", b"node-1", b"a--b", vector::tabulate!(63, |_| 122)];
+    let good = vector[b"a", b"z", b"0", b"9", b"node-1", b"a--b", vector::tabulate!(63, |_| 122)];
     let bad = vector[
         b"-a",
         b"a-",

@@ -9,6 +9,7 @@ use daasvader::worker_events::{JoinTokenCleared, WorkerStatusChanged};
 use daasvader::worker_registry;
 use daasvader::world;
 use std::unit_test::assert_eq;
+use sui::balance;
 use sui::bcs;
 use sui::test_scenario::return_shared;
 
@@ -139,6 +140,20 @@ fun unbonding_stake_is_slashable() {
     w.slash(&mut worker, 2, world::key(8));
     assert_eq!(worker.unbonding(), 500_000_000);
     assert_eq!(w.registry().slashed(), 500_000_000);
+    world::put_back(worker, cap);
+    w.end();
+}
+
+/// No call leaves a worker with both; the package itself must not depend on that.
+#[test]
+fun a_slash_takes_from_the_stake_first_and_the_rest_from_unbonding() {
+    let mut w = world::new();
+    let (mut worker, cap) = w.register(world::alice(), b"node-1");
+    worker.unbonding_mut().join(balance::create_for_testing(3 * world::stake()));
+    w.slash(&mut worker, 2, world::key(8));
+    assert_eq!(worker.stake(), 0);
+    assert_eq!(worker.unbonding(), 2 * world::stake());
+    assert_eq!(w.registry().slashed(), 2 * world::stake());
     world::put_back(worker, cap);
     w.end();
 }

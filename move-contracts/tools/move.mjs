@@ -8,6 +8,7 @@ import { newCompiler } from "./compiler.mjs";
 import { packageRoot, readPackage, withoutTests } from "./files.mjs";
 import { mutate, staleMutation } from "./mutate.mjs";
 import { probe } from "./probe.mjs";
+import { demandCurrentReference, writeReference } from "./reference.mjs";
 import { counts, TestThread } from "./runner.mjs";
 import { vectorsAreTied } from "./vectors.mjs";
 
@@ -18,6 +19,7 @@ const HELP = `Usage: node tools/move.mjs COMMAND
   run FILE …      run the tests in FILEs alone against the package, and print the VM's output
   probe           prove that our framework bodies do not change what callers compile to
   abi [--write]   compare (or write) abi/daasvader.json and abi/daasvader.bytecode.json
+  reference       write docs/reference/contracts.md
   check           all of the above, the formatter and the manifest rule: what \`npm test\` runs
   mutate [TEXT] [--sample N [--seed S]]
                   run the tests against every mutant of the sources, or those whose name contains TEXT, or N of them at random
@@ -86,7 +88,10 @@ async function check() {
     let built;
     await attempt("Move.toml names no framework", manifestRule);
     await attempt("build with every lint", async () => (built = await build()).summary);
-    if (built) await attempt("abi/ is the build's", () => abi([], built));
+    if (built) {
+        await attempt("abi/ is the build's", () => abi([], built));
+        await attempt("docs/reference/contracts.md is the build's", () => demandCurrentReference(built.result, built.files));
+    }
     await attempt("framework bodies leave callers' bytes alone", async () => `${await probe()} wrappers`);
     await attempt("formatted", format);
     await attempt("golden vectors are asserted by Move tests", () => vectorsAreTied(readPackage(), packageRoot));
@@ -116,6 +121,11 @@ switch (command) {
     case "abi":
         abi(args, await build());
         break;
+    case "reference": {
+        const { result, files } = await build();
+        writeReference(result, files);
+        break;
+    }
     case "test":
         await unitTests(readPackage());
         closing();
