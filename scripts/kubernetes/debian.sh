@@ -52,6 +52,7 @@ have_build_packages() {
     { DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" ||
         { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"; }; } >"$log" 2>&1 </dev/null 9>&- ||
         { tail -5 "$log" >&2; broke "apt-get could not install ${missing[*]}" "The whole log is $log."; }
+    rm -f "$log"
 }
 
 own_apt() { # apt with lists, archives and sources of our own; proxies and credentials stay the machine's
@@ -129,6 +130,7 @@ run_make() { # tree, log, cmd/NAME...
     # comes last because Kubernetes' build takes all of GOFLAGS for tags when it sees none.
     GOFLAGS="-p=$(jobs_here) -v -tags=notest" setsid nice -n 5 make -C "$tree" WHAT="$*" >"$log" 2>&1 </dev/null &
     build_group=$!
+    end_with_us "$build_group"
     while kill -0 "$build_group" 2>/dev/null; do
         sleep 1
         [ $((SECONDS - shown)) -ge 15 ] || continue
@@ -144,6 +146,14 @@ run_make() { # tree, log, cmd/NAME...
     mv "$log" "$cache/failed-build.log"
     tail -15 "$cache/failed-build.log" >&2
     broke "compiling Kubernetes failed (make ended with $status)" "The whole log is $cache/failed-build.log."
+}
+
+# Killed without a chance to clean up, this script must not leave compilers behind, which would also hold the lock: a guard in a session of its own
+# sees to it.
+end_with_us() { # the leader of a process group
+    # shellcheck disable=SC2016 # for the guard to expand
+    setsid bash -c 'while kill -0 "$2" 2>/dev/null; do kill -0 "$1" 2>/dev/null || { kill -KILL -- "-$2"; rm -rf "$3"; }; sleep 1; done' \
+        guard $$ "$1" "$work" >/dev/null 2>&1 </dev/null 9>&- &
 }
 
 compiled() { # log -> how many packages it names; the generators that are built first share most of theirs with the servers
