@@ -42,10 +42,11 @@ class ParentDeathTest {
                     .start()
                     .waitFor();
             parent.waitFor();
+            servers.forEach(LocalClusterTest::awaitGone);
         } finally {
             parent.destroyForcibly();
+            servers.forEach(ProcessHandle::destroyForcibly);
         }
-        servers.forEach(LocalClusterTest::awaitGone);
     }
 
     /** Runs a cluster in a process of its own and tells the process ids of the servers. */
