@@ -130,8 +130,8 @@ public final class SuiRpc {
     }
 
     /**
-     * What one node knows of a transaction, and in which epoch that node was before it was asked. Both come from the same
-     * endpoint: only so does "not found" together with a later epoch mean that the transaction can never be executed.
+     * What one node knows of a transaction, and where that node was before it was asked. All comes from the same endpoint:
+     * only so does "not found" together with a later epoch and an unpruned past mean that it can never be executed.
      */
     public TransactionFate fate(String digest) {
         GetTransactionRequest request = GetTransactionRequest.newBuilder()
@@ -139,22 +139,21 @@ public final class SuiRpc {
                 .setReadMask(mask(TRANSACTION_PATHS))
                 .build();
         return calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, stub -> {
-            long epoch = stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance())
-                    .getEpoch();
+            ServiceInfo node = ServiceInfo.of(stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance()));
             try {
                 return new TransactionFate(
-                        epoch, Optional.of(stub.getTransaction(request).getTransaction()));
+                        node, Optional.of(stub.getTransaction(request).getTransaction()));
             } catch (StatusRuntimeException e) {
                 if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                    return new TransactionFate(epoch, Optional.empty());
+                    return new TransactionFate(node, Optional.empty());
                 }
                 throw e;
             }
         });
     }
 
-    /** A node's epoch, and the transaction as it knew it then. */
-    public record TransactionFate(long epoch, Optional<ExecutedTransaction> transaction) {}
+    /** Where a node was, and the transaction as it knew it then. */
+    public record TransactionFate(ServiceInfo node, Optional<ExecutedTransaction> transaction) {}
 
     public Optional<Checkpoint> checkpoint(long sequence, List<String> paths) {
         GetCheckpointRequest request = GetCheckpointRequest.newBuilder()

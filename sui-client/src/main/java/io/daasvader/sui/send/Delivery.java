@@ -1,5 +1,6 @@
 package io.daasvader.sui.send;
 
+import io.daasvader.sui.bcs.BcsException;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.rpc.RetryRule;
 import io.daasvader.sui.rpc.RpcException;
@@ -12,9 +13,11 @@ import io.daasvader.sui.send.JournalEntry.Expired;
 import io.daasvader.sui.send.JournalEntry.Rejected;
 import io.daasvader.sui.send.JournalEntry.Sent;
 import io.daasvader.sui.send.JournalEntry.Signed;
+import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.TransactionEffects;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,34 +62,48 @@ final class Delivery {
     private JournalEntry advance(JournalEntry entry) throws IOException {
         return switch (entry) {
             case Signed signed -> {
-                Sent sent = new Sent(signed, false);
+                Sent sent = new Sent(signed);
                 journal.write(sent);
-                yield execute(sent);
+                yield execute(sent, true);
             }
-            case Sent sent -> resend(sent);
-            case Effects effects -> {
-                TransactionFate fate = fate(effects.signed());
-                yield fate.transaction().isPresent()
-                        ? executed(effects.signed(), fate.transaction().get(), effects)
-                        : effects;
+            case Sent sent -> {
+                // After any doubt: first ask, then send the very same bytes, unless their time is over.
+                JournalEntry seen = look(sent.signed(), sent);
+                yield seen.equals(sent) ? execute(sent, false) : seen;
             }
+            case Effects effects -> look(effects.signed(), effects);
             default -> entry;
         };
     }
 
-    /** After any doubt: first ask, then send the very same bytes, unless their time is over. */
-    private JournalEntry resend(Sent sent) throws IOException {
-        TransactionFate fate = fate(sent.signed());
+    /** What the network knows of the bytes; {@code entry} itself when that is nothing new. */
+    private JournalEntry look(Signed signed, JournalEntry entry) throws IOException {
+        TransactionFate fate = fate(signed);
         if (fate.transaction().isPresent()) {
-            return executed(sent.signed(), fate.transaction().get(), sent);
+            return executed(signed, fate.transaction().get(), entry);
         }
-        if (fate.epoch() > sent.signed().maxEpoch()) {
-            return written(new Expired(sent.requestId(), sent.signed().digest()));
+        if (fate.node().epoch() <= signed.maxEpoch()) {
+            return entry;
         }
-        return execute(sent);
+        if (fate.node().lowestAvailable() > signed.aboveCheckpoint() + 1) {
+            // "Not found" from a node that has thrown away the time in question says nothing.
+            LOG.atWarn()
+                    .addKeyValue("tx", signed.digest())
+                    .addKeyValue("checkpoint", signed.aboveCheckpoint())
+                    .addKeyValue("lowest", fate.node().lowestAvailable())
+                    .log("its outcome is pruned here: add an endpoint that keeps older checkpoints");
+            return entry;
+        }
+        return written(new Expired(signed.requestId(), signed.digest()));
     }
 
-    private JournalEntry execute(Sent sent) throws IOException {
+    /**
+     * Sends the bytes once.
+     *
+     * @param first no earlier attempt may have got through: only then is a refusal believed, since a second attempt is
+     *     refused just because the first one succeeded
+     */
+    private JournalEntry execute(Sent sent, boolean first) throws IOException {
         Signed signed = sent.signed();
         try {
             ExecutedTransaction done = rpc.execute(
@@ -97,20 +114,20 @@ final class Delivery {
                     .addKeyValue("tx", signed.digest())
                     .addKeyValue("code", e.code())
                     .log("sending did not succeed");
-            if (RetryRule.outcomeUnknown(e.code())) {
-                return sent.doubtful() ? sent : written(new Sent(signed, true));
-            }
-            // A refusal counts only when no earlier attempt may have got through and the network knows nothing of it.
-            boolean definite = !sent.doubtful() && fate(signed).transaction().isEmpty();
-            return definite ? written(new Rejected(signed.requestId(), signed.digest(), e.detail())) : sent;
+            boolean definite = first
+                    && !RetryRule.outcomeUnknown(e.code())
+                    && fate(signed).transaction().isEmpty();
+            return definite
+                    ? written(new Rejected(
+                            signed.requestId(), Optional.of(signed.digest()), Optional.empty(), e.detail()))
+                    : sent;
         }
     }
 
     /** Effects are believed only when they speak of our transaction. */
     private JournalEntry executed(Signed signed, ExecutedTransaction answer, JournalEntry before) throws IOException {
         byte[] bcs = answer.getEffects().getBcs().getValue().toByteArray();
-        if (bcs.length == 0
-                || !TransactionEffects.fromBcs(bcs).transactionDigest().equals(signed.digest())) {
+        if (!speaksOf(signed.digest(), bcs)) {
             LOG.atWarn().addKeyValue("tx", signed.digest()).log("the answer carries no effects of this transaction");
             return before;
         }
@@ -119,6 +136,14 @@ final class Delivery {
                     new Checkpointed(signed.requestId(), signed.digest(), Bytes.of(bcs), answer.getCheckpoint()));
         }
         return before instanceof Effects ? before : written(new Effects(signed, Bytes.of(bcs)));
+    }
+
+    private static boolean speaksOf(Digest transaction, byte[] effects) {
+        try {
+            return TransactionEffects.fromBcs(effects).transactionDigest().equals(transaction);
+        } catch (BcsException e) {
+            return false;
+        }
     }
 
     private TransactionFate fate(Signed signed) {

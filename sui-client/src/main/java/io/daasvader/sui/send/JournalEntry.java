@@ -2,6 +2,8 @@ package io.daasvader.sui.send;
 
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Digest;
+import io.daasvader.sui.types.MoveAbort;
+import java.util.Optional;
 
 /**
  * One sending in its journal state. The order is PLANNED, SIGNED, SENT, EFFECTS, CHECKPOINTED, or one of the two ends that
@@ -30,16 +32,14 @@ public sealed interface JournalEntry {
      * The bytes that will be sent, and no others.
      *
      * @param maxEpoch last epoch in which they can be executed
+     * @param aboveCheckpoint a checkpoint that existed before they were signed: they can only be executed above it
      */
-    record Signed(String requestId, Digest digest, Bytes transaction, Bytes signature, long maxEpoch)
+    record Signed(
+            String requestId, Digest digest, Bytes transaction, Bytes signature, long maxEpoch, long aboveCheckpoint)
             implements JournalEntry {}
 
-    /**
-     * Sent at least once.
-     *
-     * @param doubtful an attempt ended without telling whether the network took it
-     */
-    record Sent(Signed signed, boolean doubtful) implements JournalEntry {
+    /** About to be sent, or sent any number of times: whoever reads this later is in doubt. */
+    record Sent(Signed signed) implements JournalEntry {
         @Override
         public String requestId() {
             return signed.requestId();
@@ -60,6 +60,12 @@ public sealed interface JournalEntry {
     /** Never executed, and can never be: its last epoch is over. */
     record Expired(String requestId, Digest digest) implements JournalEntry {}
 
-    /** Definitely refused and unknown to the network. */
-    record Rejected(String requestId, Digest digest, String reason) implements JournalEntry {}
+    /**
+     * Definitely refused and unknown to the network.
+     *
+     * @param digest of the bytes refused; empty when it did not come to signing
+     * @param abort where Move code aborted in the simulation
+     */
+    record Rejected(String requestId, Optional<Digest> digest, Optional<MoveAbort> abort, String reason)
+            implements JournalEntry {}
 }

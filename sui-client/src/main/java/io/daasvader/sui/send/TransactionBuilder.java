@@ -2,6 +2,7 @@ package io.daasvader.sui.send;
 
 import io.daasvader.sui.rpc.RetryRule;
 import io.daasvader.sui.rpc.RpcException;
+import io.daasvader.sui.rpc.ServiceInfo;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.rpc.proto.Epoch;
 import io.daasvader.sui.rpc.proto.ExecutionError;
@@ -39,9 +40,31 @@ final class TransactionBuilder {
 
     /** Bytes ready to sign, or the reason why there are none. */
     sealed interface Built {
-        record Ready(TransactionData data, long maxEpoch) implements Built {}
+        /**
+         * Ready to sign.
+         *
+         * @param maxEpoch last epoch in which the bytes are valid
+         * @param aboveCheckpoint newest checkpoint when they were made
+         */
+        record Ready(TransactionData data, long maxEpoch, long aboveCheckpoint) implements Built {}
 
-        record Refused(Optional<MoveAbort> abort, String reason) implements Built {}
+        /**
+         * Not to be signed.
+         *
+         * @param unpaid whether another payment may help
+         */
+        record Refused(Optional<MoveAbort> abort, String reason, boolean unpaid) implements Built {
+            static Refused unpaid(String reason) {
+                return new Refused(Optional.empty(), "insufficient gas: " + reason, true);
+            }
+        }
+    }
+
+    /** Where the chain is. */
+    record Facts(Epoch epoch, ServiceInfo node) {
+        long price() {
+            return epoch.getReferenceGasPrice();
+        }
     }
 
     /** What pays: no coins means the address balance. */
@@ -57,14 +80,32 @@ final class TransactionBuilder {
         this.random = random;
     }
 
-    Built build(ProgrammableTransaction kind, Address sender) {
-        Epoch epoch = rpc.epoch();
-        Payment payment = payment(kind, sender, epoch);
-        long price = epoch.getReferenceGasPrice();
-        if (payment.available() < OVERHEAD_UNITS * price) {
-            return new Built.Refused(Optional.empty(), "insufficient gas: " + payment.available() + " MIST available");
+    Facts facts() {
+        // The node first: a transaction made from an epoch read later can only be executed above its checkpoint.
+        ServiceInfo node = rpc.serviceInfo();
+        return new Facts(rpc.epoch(), node);
+    }
+
+    /** Paid from the address balance. */
+    Built fromBalance(ProgrammableTransaction kind, Address sender, Facts facts) {
+        if (!facts.epoch().getProtocolConfig().getFeatureFlagsOrDefault(ADDRESS_BALANCE_FLAG, false)) {
+            return Built.Refused.unpaid("the network does not take gas from address balances");
         }
-        Expiration expiration = expiration(payment, epoch);
+        long balance = rpc.balance(sender.toString(), SUI).getAddressBalance();
+        return build(kind, sender, facts, new Payment(List.of(), balance));
+    }
+
+    /** Paid with gas coins, but none that is {@code reserved} or an input. */
+    Built fromCoins(ProgrammableTransaction kind, Address sender, Facts facts, Set<Address> reserved) {
+        return build(kind, sender, facts, coins(kind, sender, reserved));
+    }
+
+    private Built build(ProgrammableTransaction kind, Address sender, Facts facts, Payment payment) {
+        long price = facts.price();
+        if (payment.available() < OVERHEAD_UNITS * price) {
+            return Built.Refused.unpaid(payment.available() + " MIST available");
+        }
+        Expiration expiration = expiration(payment, facts);
         long trial = Math.min(payment.available(), settings.maxBudget());
         TransactionData draft =
                 new TransactionData(kind, sender, new GasData(payment.coins(), sender, price, trial), expiration);
@@ -75,7 +116,7 @@ final class TransactionBuilder {
             if (RetryRule.outcomeUnknown(e.code())) {
                 throw e;
             }
-            return new Built.Refused(Optional.empty(), e.detail());
+            return new Built.Refused(Optional.empty(), e.detail(), false);
         }
         var effects = answer.getTransaction().getEffects();
         if (!effects.getStatus().getSuccess()) {
@@ -83,15 +124,20 @@ final class TransactionBuilder {
         }
         long finalPrice = Math.max(price, answer.getSuggestedGasPrice());
         long budget = budget(effects.getGasUsed(), price, finalPrice);
-        if (budget > payment.available() || budget > settings.maxBudget()) {
+        if (budget > settings.maxBudget()) {
             return new Built.Refused(
                     Optional.empty(),
-                    "insufficient gas: " + budget + " MIST needed, " + payment.available() + " available, limit "
-                            + settings.maxBudget());
+                    budget + " MIST of gas needed, more than the limit of " + settings.maxBudget(),
+                    false);
+        }
+        if (budget > payment.available()) {
+            return Built.Refused.unpaid(budget + " MIST needed, " + payment.available() + " available");
         }
         GasData gas = new GasData(payment.coins(), sender, finalPrice, budget);
         return new Built.Ready(
-                new TransactionData(kind, sender, gas, expiration), epoch.getEpoch() + settings.epochs());
+                new TransactionData(kind, sender, gas, expiration),
+                facts.epoch().getEpoch() + settings.epochs(),
+                facts.node().height());
     }
 
     /** The node's own estimate rule, plus our margin. */
@@ -102,27 +148,17 @@ final class TransactionBuilder {
         return estimate + estimate / 100 * settings.gasMarginPercent();
     }
 
-    private Expiration expiration(Payment payment, Epoch epoch) {
-        long last = epoch.getEpoch() + settings.epochs();
+    private Expiration expiration(Payment payment, Facts facts) {
+        long now = facts.epoch().getEpoch();
+        long last = now + settings.epochs();
         if (!payment.coins().isEmpty()) {
             return new Expiration.Epoch(last);
         }
-        Digest chain = Digest.parse(rpc.serviceInfo().chainId());
-        return Expiration.ValidDuring.epochs(epoch.getEpoch(), last, chain, Integer.toUnsignedLong(random.nextInt()));
+        Digest chain = Digest.parse(facts.node().chainId());
+        return Expiration.ValidDuring.epochs(now, last, chain, Integer.toUnsignedLong(random.nextInt()));
     }
 
-    private Payment payment(ProgrammableTransaction kind, Address sender, Epoch epoch) {
-        boolean allowed = epoch.getProtocolConfig().getFeatureFlagsOrDefault(ADDRESS_BALANCE_FLAG, false);
-        if (allowed && settings.gas() == SendSettings.Gas.ADDRESS_BALANCE_FIRST) {
-            long balance = rpc.balance(sender.toString(), SUI).getAddressBalance();
-            if (balance >= OVERHEAD_UNITS * 2 * epoch.getReferenceGasPrice()) {
-                return new Payment(List.of(), balance);
-            }
-        }
-        return coins(kind, sender);
-    }
-
-    private Payment coins(ProgrammableTransaction kind, Address sender) {
+    private Payment coins(ProgrammableTransaction kind, Address sender, Set<Address> reserved) {
         Set<Address> inputs = kind.inputs().stream()
                 .filter(CallArg.ImmOrOwned.class::isInstance)
                 .map(i -> ((CallArg.ImmOrOwned) i).ref().id())
@@ -131,19 +167,24 @@ final class TransactionBuilder {
         long sum = 0;
         for (Object coin : rpc.ownedObjects(sender.toString(), Optional.of(SUI_COIN))) {
             Address id = Address.parse(coin.getObjectId());
-            if (!inputs.contains(id) && chosen.size() < MOST_COINS && sum < settings.maxBudget()) {
+            boolean free = !inputs.contains(id) && !reserved.contains(id);
+            if (free && chosen.size() < MOST_COINS && sum < settings.maxBudget()) {
                 chosen.add(new ObjectRef(id, coin.getVersion(), Digest.parse(coin.getDigest())));
                 sum += coin.getBalance();
             }
         }
-        return new Payment(chosen, chosen.isEmpty() ? 0 : sum);
+        return new Payment(chosen, sum);
     }
 
     private static Built refused(ExecutionError error) {
         String reason = "simulation failed: " + error.getKind().name().toLowerCase(Locale.ROOT)
                 + (error.hasDescription() ? ", " + error.getDescription() : "");
         if (!error.hasAbort()) {
-            return new Built.Refused(Optional.empty(), reason);
+            boolean unpaid = switch (error.getKind()) {
+                case INSUFFICIENT_GAS, INSUFFICIENT_FUNDS_FOR_WITHDRAW -> true;
+                default -> false;
+            };
+            return new Built.Refused(Optional.empty(), reason, unpaid);
         }
         MoveLocation at = error.getAbort().getLocation();
         MoveAbort abort = new MoveAbort(
@@ -154,6 +195,6 @@ final class TransactionBuilder {
                         at.getInstruction(),
                         at.hasFunctionName() ? Optional.of(at.getFunctionName()) : Optional.empty()),
                 error.getAbort().getAbortCode());
-        return new Built.Refused(Optional.of(abort), reason);
+        return new Built.Refused(Optional.of(abort), reason, false);
     }
 }

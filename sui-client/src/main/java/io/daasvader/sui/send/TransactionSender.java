@@ -10,14 +10,19 @@ import io.daasvader.sui.send.JournalEntry.Planned;
 import io.daasvader.sui.send.JournalEntry.Rejected;
 import io.daasvader.sui.send.JournalEntry.Sent;
 import io.daasvader.sui.send.JournalEntry.Signed;
+import io.daasvader.sui.send.TransactionBuilder.Built;
+import io.daasvader.sui.send.TransactionBuilder.Facts;
+import io.daasvader.sui.tx.TransactionData;
+import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.ExecutionStatus;
 import io.daasvader.sui.types.TransactionEffects;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
@@ -27,12 +32,14 @@ import java.util.random.RandomGenerator;
  * gas coins one after the other.
  */
 public final class TransactionSender {
+    private static final int MOST_REBUILDS = 3;
+
     private final Signer signer;
     private final SendJournal journal;
     private final SendSettings settings;
     private final TransactionBuilder builder;
     private final Delivery delivery;
-    private final ConcurrentHashMap<String, ReentrantLock> requests = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
     private final ReentrantLock coins = new ReentrantLock();
 
     public TransactionSender(SuiRpc rpc, Signer signer, SendJournal journal, SendSettings settings) {
@@ -44,69 +51,108 @@ public final class TransactionSender {
     }
 
     /**
-     * Sends a plan, or goes on with an earlier sending of the same request id, and waits for the outcome.
+     * Sends a plan, or goes on with an earlier sending of the same request id, and waits for the outcome. Bytes that
+     * expired without being executed are replaced by new ones.
      *
      * @throws IOException when the journal cannot be written; nothing is sent without it
      * @throws io.daasvader.sui.rpc.RpcException when the chain's facts cannot be read before anything is signed
      */
     public SendOutcome send(TransactionPlan plan) throws IOException {
-        ReentrantLock lock = requests.computeIfAbsent(plan.requestId(), id -> new ReentrantLock());
-        lock.lock();
-        try {
+        try (Turns.Turn _ = turns.take(plan.requestId())) {
             Optional<JournalEntry> known = journal.find(plan.requestId());
-            if (known.isPresent() && known.get() instanceof Checkpointed done) {
-                return outcome(done);
+            JournalEntry end = known.isPresent() && goesOn(known.get()) ? delivery.drive(known.get()) : sendNew(plan);
+            for (int again = 0; end instanceof Expired && again < MOST_REBUILDS; again++) {
+                end = sendNew(plan);
             }
-            if (known.isPresent() && !known.get().decided() && !(known.get() instanceof Planned)) {
-                JournalEntry end = delivery.drive(known.get());
-                // Expired bytes are dead: the request may be built again. Anything else is the outcome.
-                return end instanceof Expired ? sendNew(plan) : outcome(end);
-            }
-            return sendNew(plan);
-        } finally {
-            lock.unlock();
-            requests.remove(plan.requestId(), lock);
+            return outcome(end);
         }
+    }
+
+    /** Whether there are bytes whose fate decides, or has decided. */
+    private static boolean goesOn(JournalEntry known) {
+        return switch (known) {
+            case Planned p -> false;
+            case Rejected r -> false;
+            case Expired e -> false;
+            case Signed s -> true;
+            case Sent s -> true;
+            case Effects e -> true;
+            case Checkpointed c -> true;
+        };
     }
 
     /** Goes on with every sending that was not decided when the process ended. Call once at start. */
     public List<SendOutcome> recover() throws IOException {
         List<SendOutcome> outcomes = new ArrayList<>();
         for (JournalEntry entry : journal.undecided()) {
-            if (!(entry instanceof Planned)) {
-                outcomes.add(outcome(delivery.drive(entry)));
+            try (Turns.Turn _ = turns.take(entry.requestId())) {
+                JournalEntry now = journal.find(entry.requestId()).orElse(entry);
+                if (goesOn(now)) {
+                    outcomes.add(outcome(delivery.drive(now)));
+                }
             }
         }
         return List.copyOf(outcomes);
     }
 
-    private SendOutcome sendNew(TransactionPlan plan) throws IOException {
-        if (settings.gas() == SendSettings.Gas.COINS) {
-            coins.lock();
-            try {
-                return buildAndDrive(plan);
-            } finally {
-                coins.unlock();
+    private JournalEntry sendNew(TransactionPlan plan) throws IOException {
+        journal.write(new Planned(plan.requestId()));
+        Facts facts = builder.facts();
+        String why = "";
+        if (settings.gas() == SendSettings.Gas.ADDRESS_BALANCE_FIRST) {
+            Built built = builder.fromBalance(plan.transaction(), signer.address(), facts);
+            if (!(built instanceof Built.Refused unpaid && unpaid.unpaid())) {
+                return finish(plan, built, why);
             }
+            why = unpaid.reason() + "; with gas coins: ";
         }
-        return buildAndDrive(plan);
+        // Two transactions with one coin lock each other out until the epoch ends: one at a time.
+        boolean waited = !coins.tryLock();
+        if (waited) {
+            coins.lock();
+        }
+        try {
+            Facts fresh = waited ? builder.facts() : facts;
+            Built built = builder.fromCoins(plan.transaction(), signer.address(), fresh, coinsUnderWay());
+            return finish(plan, built, why);
+        } finally {
+            coins.unlock();
+        }
     }
 
-    private SendOutcome buildAndDrive(TransactionPlan plan) throws IOException {
-        journal.write(new Planned(plan.requestId()));
-        return switch (builder.build(plan.transaction(), signer.address())) {
-            case TransactionBuilder.Built.Refused r ->
-                new SendOutcome.Rejected(Optional.empty(), r.abort(), r.reason());
-            case TransactionBuilder.Built.Ready ready -> {
+    /** Coins in bytes that may still be executed. */
+    private Set<Address> coinsUnderWay() {
+        Set<Address> ids = new HashSet<>();
+        for (JournalEntry entry : journal.undecided()) {
+            Optional<Signed> signed = switch (entry) {
+                case Signed s -> Optional.of(s);
+                case Sent s -> Optional.of(s.signed());
+                default -> Optional.empty();
+            };
+            signed.map(s -> TransactionData.fromBcs(s.transaction().toArray()))
+                    .ifPresent(data -> data.gas().payment().forEach(coin -> ids.add(coin.id())));
+        }
+        return ids;
+    }
+
+    private JournalEntry finish(TransactionPlan plan, Built built, String why) throws IOException {
+        return switch (built) {
+            case Built.Refused r -> {
+                Rejected refusal = new Rejected(plan.requestId(), Optional.empty(), r.abort(), why + r.reason());
+                journal.write(refusal);
+                yield refusal;
+            }
+            case Built.Ready ready -> {
                 byte[] bytes = ready.data().toBcs();
                 Signed signed = new Signed(
                         plan.requestId(),
                         ready.data().digest(),
                         Bytes.of(bytes),
                         Bytes.of(signer.signTransaction(bytes).toArray()),
-                        ready.maxEpoch());
+                        ready.maxEpoch(),
+                        ready.aboveCheckpoint());
                 journal.write(signed);
-                yield outcome(delivery.drive(signed));
+                yield delivery.drive(signed);
             }
         };
     }
@@ -114,7 +160,7 @@ public final class TransactionSender {
     private static SendOutcome outcome(JournalEntry entry) {
         return switch (entry) {
             case Checkpointed c -> executed(c);
-            case Rejected r -> new SendOutcome.Rejected(Optional.of(r.digest()), Optional.empty(), r.reason());
+            case Rejected r -> new SendOutcome.Rejected(r.digest(), r.abort(), r.reason());
             case Expired e ->
                 new SendOutcome.Rejected(Optional.of(e.digest()), Optional.empty(), "expired without being executed");
             case Sent s ->
