@@ -34,8 +34,9 @@ import io.daasvader.sui.rpc.proto.StateServiceGrpc;
 import io.daasvader.sui.rpc.proto.Transaction;
 import io.daasvader.sui.rpc.proto.TransactionExecutionServiceGrpc;
 import io.daasvader.sui.rpc.proto.UserSignature;
+import io.daasvader.sui.types.Digest;
+import io.daasvader.sui.types.ObjectRef;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,31 +130,10 @@ public final class SuiRpc {
                         .getTransaction());
     }
 
-    /**
-     * What one node knows of a transaction, and where that node was before it was asked. All comes from the same endpoint:
-     * only so does "not found" together with a later epoch and an unpruned past mean that it can never be executed.
-     */
-    public TransactionFate fate(String digest) {
-        GetTransactionRequest request = GetTransactionRequest.newBuilder()
-                .setDigest(digest)
-                .setReadMask(mask(TRANSACTION_PATHS))
-                .build();
-        return calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, stub -> {
-            ServiceInfo node = ServiceInfo.of(stub.getServiceInfo(GetServiceInfoRequest.getDefaultInstance()));
-            try {
-                return new TransactionFate(
-                        node, Optional.of(stub.getTransaction(request).getTransaction()));
-            } catch (StatusRuntimeException e) {
-                if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                    return new TransactionFate(node, Optional.empty());
-                }
-                throw e;
-            }
-        });
+    /** What one node knows of a transaction, and whether that transaction still needs what is there. */
+    public TransactionFate fate(Digest digest, List<ObjectRef> needs) {
+        return calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, new FateCall(digest, needs)::ask);
     }
-
-    /** Where a node was, and the transaction as it knew it then. */
-    public record TransactionFate(ServiceInfo node, Optional<ExecutedTransaction> transaction) {}
 
     public Optional<Checkpoint> checkpoint(long sequence, List<String> paths) {
         GetCheckpointRequest request = GetCheckpointRequest.newBuilder()
@@ -282,7 +262,7 @@ public final class SuiRpc {
                 .build();
     }
 
-    private static FieldMask mask(List<String> paths) {
+    static FieldMask mask(List<String> paths) {
         return FieldMask.newBuilder().addAllPaths(paths).build();
     }
 

@@ -5,7 +5,7 @@ import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.rpc.RetryRule;
 import io.daasvader.sui.rpc.RpcException;
 import io.daasvader.sui.rpc.SuiRpc;
-import io.daasvader.sui.rpc.SuiRpc.TransactionFate;
+import io.daasvader.sui.rpc.TransactionFate;
 import io.daasvader.sui.rpc.proto.ExecutedTransaction;
 import io.daasvader.sui.send.JournalEntry.Checkpointed;
 import io.daasvader.sui.send.JournalEntry.Effects;
@@ -82,8 +82,13 @@ final class Delivery {
         if (fate.transaction().isPresent()) {
             return executed(signed, fate.transaction().get(), entry);
         }
-        if (fate.node().epoch() <= signed.maxEpoch()) {
-            return entry;
+        return dead(signed, fate) ? written(new Expired(signed.requestId(), signed.digest())) : entry;
+    }
+
+    /** Whether bytes that a node does not know can never be executed. */
+    private static boolean dead(Signed signed, TransactionFate fate) {
+        if (fate.node().epoch() <= signed.maxEpoch() && !fate.overtaken()) {
+            return false;
         }
         if (fate.node().lowestAvailable() > signed.aboveCheckpoint() + 1) {
             // "Not found" from a node that has thrown away the time in question says nothing.
@@ -92,9 +97,9 @@ final class Delivery {
                     .addKeyValue("checkpoint", signed.aboveCheckpoint())
                     .addKeyValue("lowest", fate.node().lowestAvailable())
                     .log("its outcome is pruned here: add an endpoint that keeps older checkpoints");
-            return entry;
+            return false;
         }
-        return written(new Expired(signed.requestId(), signed.digest()));
+        return true;
     }
 
     /**
@@ -114,14 +119,17 @@ final class Delivery {
                     .addKeyValue("tx", signed.digest())
                     .addKeyValue("code", e.code())
                     .log("sending did not succeed");
-            boolean definite = first
-                    && !RetryRule.outcomeUnknown(e.code())
-                    && fate(signed).transaction().isEmpty();
-            return definite
-                    ? written(new Rejected(
-                            signed.requestId(), Optional.of(signed.digest()), Optional.empty(), e.detail()))
-                    : sent;
+            return first && !RetryRule.outcomeUnknown(e.code()) ? refused(sent, e.detail()) : sent;
         }
+    }
+
+    /** Bytes that lost an object version to another transaction may be built anew; any other refusal is the outcome. */
+    private JournalEntry refused(Sent sent, String detail) throws IOException {
+        Signed signed = sent.signed();
+        JournalEntry seen = look(signed, sent);
+        return seen.equals(sent)
+                ? written(new Rejected(signed.requestId(), Optional.of(signed.digest()), Optional.empty(), detail))
+                : seen;
     }
 
     /** Effects are believed only when they speak of our transaction. */
@@ -147,7 +155,7 @@ final class Delivery {
     }
 
     private TransactionFate fate(Signed signed) {
-        return rpc.fate(signed.digest().toString());
+        return rpc.fate(signed.digest(), signed.needs());
     }
 
     private JournalEntry written(JournalEntry entry) throws IOException {

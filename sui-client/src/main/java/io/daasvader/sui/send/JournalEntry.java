@@ -1,9 +1,14 @@
 package io.daasvader.sui.send;
 
 import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.tx.CallArg;
+import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.MoveAbort;
+import io.daasvader.sui.types.ObjectRef;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One sending in its journal state. The order is PLANNED, SIGNED, SENT, EFFECTS, CHECKPOINTED, or one of the two ends that
@@ -11,6 +16,16 @@ import java.util.Optional;
  */
 public sealed interface JournalEntry {
     String requestId();
+
+    /** The form in which journals keep it. */
+    default byte[] toBcs() {
+        return JournalCodec.encode(this);
+    }
+
+    /** Reads {@link #toBcs}; throws {@link io.daasvader.sui.bcs.BcsException} for anything else. */
+    static JournalEntry fromBcs(byte[] bcs) {
+        return JournalCodec.decode(bcs);
+    }
 
     /** Whether nothing more will happen to these bytes. */
     default boolean decided() {
@@ -36,7 +51,27 @@ public sealed interface JournalEntry {
      */
     record Signed(
             String requestId, Digest digest, Bytes transaction, Bytes signature, long maxEpoch, long aboveCheckpoint)
-            implements JournalEntry {}
+            implements JournalEntry {
+        /** Gas coins in the bytes. */
+        List<ObjectRef> coins() {
+            return data().gas().payment();
+        }
+
+        /** Object versions without which the bytes cannot be executed. */
+        List<ObjectRef> needs() {
+            TransactionData data = data();
+            Stream<ObjectRef> inputs = data.kind().inputs().stream().flatMap(input -> switch (input) {
+                case CallArg.ImmOrOwned owned -> Stream.of(owned.ref());
+                case CallArg.Receiving received -> Stream.of(received.ref());
+                default -> Stream.empty();
+            });
+            return Stream.concat(data.gas().payment().stream(), inputs).toList();
+        }
+
+        private TransactionData data() {
+            return TransactionData.fromBcs(transaction.toArray());
+        }
+    }
 
     /** About to be sent, or sent any number of times: whoever reads this later is in doubt. */
     record Sent(Signed signed) implements JournalEntry {
@@ -57,7 +92,7 @@ public sealed interface JournalEntry {
     /** Executed and in a checkpoint. */
     record Checkpointed(String requestId, Digest digest, Bytes effects, long checkpoint) implements JournalEntry {}
 
-    /** Never executed, and can never be: its last epoch is over. */
+    /** Never executed, and can never be: its last epoch is over, or a version of an object that it needs is used up. */
     record Expired(String requestId, Digest digest) implements JournalEntry {}
 
     /**

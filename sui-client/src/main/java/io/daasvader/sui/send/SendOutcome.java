@@ -20,14 +20,16 @@ public sealed interface SendOutcome {
             implements SendOutcome {}
 
     /**
-     * Refused before anything was executed, for good: a simulation failed, an object's version is gone, the balance does
-     * not cover the gas. Nothing was paid.
+     * Refused before anything was executed: a simulation failed, an object's version is gone, the balance does not cover
+     * the gas (the reason then says what to do). Nothing was paid. Sending the same request id again tries anew.
      */
     record Rejected(Optional<Digest> digest, Optional<MoveAbort> abort, String reason) implements SendOutcome {}
 
     /**
      * Not known yet within the time given. The journal keeps the bytes; sending the same request id again, or a restart,
      * goes on with them.
+     *
+     * @param digest of the bytes signed; empty when the chain could not be read before there were any
      */
-    record Undecided(Digest digest, String reason) implements SendOutcome {}
+    record Undecided(Optional<Digest> digest, String reason) implements SendOutcome {}
 }

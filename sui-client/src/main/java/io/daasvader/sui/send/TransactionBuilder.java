@@ -97,7 +97,10 @@ final class TransactionBuilder {
 
     /** Paid with gas coins, but none that is {@code reserved} or an input. */
     Built fromCoins(ProgrammableTransaction kind, Address sender, Facts facts, Set<Address> reserved) {
-        return build(kind, sender, facts, coins(kind, sender, reserved));
+        Built built = build(kind, sender, facts, coins(kind, sender, reserved));
+        return built instanceof Built.Refused r && r.unpaid() && !reserved.isEmpty()
+                ? new Built.Refused(r.abort(), r.reason() + ", gas coins held by other sendings not counted", true)
+                : built;
     }
 
     private Built build(ProgrammableTransaction kind, Address sender, Facts facts, Payment payment) {

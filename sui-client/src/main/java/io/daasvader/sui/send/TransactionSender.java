@@ -2,6 +2,7 @@ package io.daasvader.sui.send;
 
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Signer;
+import io.daasvader.sui.rpc.RpcException;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.send.JournalEntry.Checkpointed;
 import io.daasvader.sui.send.JournalEntry.Effects;
@@ -12,17 +13,20 @@ import io.daasvader.sui.send.JournalEntry.Sent;
 import io.daasvader.sui.send.JournalEntry.Signed;
 import io.daasvader.sui.send.TransactionBuilder.Built;
 import io.daasvader.sui.send.TransactionBuilder.Facts;
-import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Address;
-import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.ExecutionStatus;
 import io.daasvader.sui.types.TransactionEffects;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
@@ -33,6 +37,7 @@ import java.util.random.RandomGenerator;
  */
 public final class TransactionSender {
     private static final int MOST_REBUILDS = 3;
+    private static final int RECOVERED_AT_ONCE = 16;
 
     private final Signer signer;
     private final SendJournal journal;
@@ -54,8 +59,8 @@ public final class TransactionSender {
      * Sends a plan, or goes on with an earlier sending of the same request id, and waits for the outcome. Bytes that
      * expired without being executed are replaced by new ones.
      *
+     * @return also when the chain cannot be read: undecided then
      * @throws IOException when the journal cannot be written; nothing is sent without it
-     * @throws io.daasvader.sui.rpc.RpcException when the chain's facts cannot be read before anything is signed
      */
     public SendOutcome send(TransactionPlan plan) throws IOException {
         try (Turns.Turn _ = turns.take(plan.requestId())) {
@@ -65,6 +70,9 @@ public final class TransactionSender {
                 end = sendNew(plan);
             }
             return outcome(end);
+        } catch (RpcException e) {
+            // Only what comes before signing throws; signed bytes are brought to their end by the delivery.
+            return new SendOutcome.Undecided(Optional.empty(), "not signed: " + e.getMessage());
         }
     }
 
@@ -81,18 +89,46 @@ public final class TransactionSender {
         };
     }
 
-    /** Goes on with every sending that was not decided when the process ended. Call once at start. */
+    /**
+     * Goes on with every sending that was not decided when the process ended, several at a time. Call once at start.
+     *
+     * @return the outcomes, oldest sending first
+     * @throws IOException when the journal cannot be written
+     */
     public List<SendOutcome> recover() throws IOException {
-        List<SendOutcome> outcomes = new ArrayList<>();
-        for (JournalEntry entry : journal.undecided()) {
-            try (Turns.Turn _ = turns.take(entry.requestId())) {
-                JournalEntry now = journal.find(entry.requestId()).orElse(entry);
-                if (goesOn(now)) {
-                    outcomes.add(outcome(delivery.drive(now)));
-                }
+        List<Future<Optional<SendOutcome>>> running = new ArrayList<>();
+        try (ExecutorService several = Executors.newFixedThreadPool(
+                RECOVERED_AT_ONCE, Thread.ofVirtual().name("recover-", 0).factory())) {
+            for (JournalEntry entry : journal.undecided()) {
+                running.add(several.submit(() -> goOn(entry.requestId())));
             }
         }
+        List<SendOutcome> outcomes = new ArrayList<>();
+        for (Future<Optional<SendOutcome>> one : running) {
+            ended(one).ifPresent(outcomes::add);
+        }
         return List.copyOf(outcomes);
+    }
+
+    private Optional<SendOutcome> goOn(String requestId) throws IOException {
+        try (Turns.Turn _ = turns.take(requestId)) {
+            Optional<JournalEntry> now = journal.find(requestId).filter(TransactionSender::goesOn);
+            return now.isEmpty() ? Optional.empty() : Optional.of(outcome(delivery.drive(now.get())));
+        }
+    }
+
+    private static Optional<SendOutcome> ended(Future<Optional<SendOutcome>> one) throws IOException {
+        try {
+            return one.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while sendings were recovered");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IllegalStateException("a sending could not be recovered", e.getCause());
+        }
     }
 
     private JournalEntry sendNew(TransactionPlan plan) throws IOException {
@@ -129,8 +165,7 @@ public final class TransactionSender {
                 case Sent s -> Optional.of(s.signed());
                 default -> Optional.empty();
             };
-            signed.map(s -> TransactionData.fromBcs(s.transaction().toArray()))
-                    .ifPresent(data -> data.gas().payment().forEach(coin -> ids.add(coin.id())));
+            signed.ifPresent(s -> s.coins().forEach(coin -> ids.add(coin.id())));
         }
         return ids;
     }
@@ -138,7 +173,9 @@ public final class TransactionSender {
     private JournalEntry finish(TransactionPlan plan, Built built, String why) throws IOException {
         return switch (built) {
             case Built.Refused r -> {
-                Rejected refusal = new Rejected(plan.requestId(), Optional.empty(), r.abort(), why + r.reason());
+                String remedy = r.unpaid() ? "; send SUI to " + signer.address() : "";
+                Rejected refusal =
+                        new Rejected(plan.requestId(), Optional.empty(), r.abort(), why + r.reason() + remedy);
                 journal.write(refusal);
                 yield refusal;
             }
@@ -162,12 +199,15 @@ public final class TransactionSender {
             case Checkpointed c -> executed(c);
             case Rejected r -> new SendOutcome.Rejected(r.digest(), r.abort(), r.reason());
             case Expired e ->
-                new SendOutcome.Rejected(Optional.of(e.digest()), Optional.empty(), "expired without being executed");
+                new SendOutcome.Rejected(
+                        Optional.of(e.digest()), Optional.empty(), "not executed, and cannot be any more");
             case Sent s ->
-                new SendOutcome.Undecided(s.signed().digest(), "no answer tells yet whether it was executed");
-            case Effects e -> new SendOutcome.Undecided(e.signed().digest(), "executed, not yet in a checkpoint");
-            case Signed s -> new SendOutcome.Undecided(s.digest(), "not sent yet");
-            case Planned p -> new SendOutcome.Undecided(Digest.ZERO, "not signed yet");
+                new SendOutcome.Undecided(
+                        Optional.of(s.signed().digest()), "no answer tells yet whether it was executed");
+            case Effects e ->
+                new SendOutcome.Undecided(Optional.of(e.signed().digest()), "executed, not yet in a checkpoint");
+            case Signed s -> new SendOutcome.Undecided(Optional.of(s.digest()), "not sent yet");
+            case Planned p -> new SendOutcome.Undecided(Optional.empty(), "not signed yet");
         };
     }
 
