@@ -65,9 +65,7 @@ class PaymentTest {
         long estimate = computation + ScriptedNode.STORAGE - ScriptedNode.REBATE + 1000 * 1500;
         assertThat(sent.gas())
                 .isEqualTo(new GasData(List.of(), stage.key.address(), 1500, estimate + estimate / 100 * 10));
-        assertThat(sent.kind())
-                .isEqualTo(simulated.kind())
-                .isEqualTo(plan("a").transaction());
+        assertThat(sent.kind()).isEqualTo(simulated.kind()).isEqualTo(plan("a").transaction());
         assertThat(sent.expiration()).isEqualTo(simulated.expiration()).isInstanceOf(Expiration.ValidDuring.class);
     }
 
@@ -94,10 +92,13 @@ class PaymentTest {
     void saysWhatToDoWhenNothingCoversTheGas() throws IOException {
         chain.addressBalance = 2_000_000;
         chain.coin(1, 3_000_000);
-        assertThat(send(plan("a"))).isInstanceOfSatisfying(SendOutcome.Rejected.class, r -> assertThat(r.reason())
-                .contains("2000000 available")
-                .contains("3000000 available")
-                .endsWith("send SUI to " + stage.key.address()));
+        assertThat(send(plan("a")))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Rejected.class,
+                        r -> assertThat(r.reason())
+                                .contains("2000000 available")
+                                .contains("3000000 available")
+                                .endsWith("send SUI to " + stage.key.address()));
         assertThat(chain.received).isEmpty();
         chain.addressBalance = RICH;
         assertThat(send(plan("a"))).isInstanceOf(SendOutcome.Succeeded.class);
@@ -108,8 +109,8 @@ class PaymentTest {
         chain.coin(1, RICH);
         chain.coin(2, RICH);
         chain.mishaps.add(Mishap.LOST);
-        SendSettings frugal = new SendSettings(
-                Duration.ZERO, QUICK.poll(), QUICK.backoff(), 1, 10, RICH, SendSettings.Gas.COINS);
+        SendSettings frugal =
+                new SendSettings(Duration.ZERO, QUICK.poll(), QUICK.backoff(), 1, 10, RICH, SendSettings.Gas.COINS);
         assertThat(stage.sender(journal, frugal).send(plan("a"))).isInstanceOf(SendOutcome.Undecided.class);
         assertThat(stage.sender(journal, frugal.withPatience(QUICK.patience())).send(plan("b")))
                 .isInstanceOf(SendOutcome.Succeeded.class);
@@ -162,7 +163,8 @@ class PaymentTest {
     void saysThatAnInputIsGoneAndLeavesTheDecisionToTheCaller() throws IOException {
         chain.addressBalance = RICH;
         chain.coin(9, 0);
-        var stale = new io.daasvader.sui.types.ObjectRef(chain.ref(9).id(), 0, chain.ref(9).digest());
+        var stale = new io.daasvader.sui.types.ObjectRef(
+                chain.ref(9).id(), 0, chain.ref(9).digest());
         assertThat(send(using("a", stale))).isInstanceOfSatisfying(SendOutcome.Rejected.class, r -> {
             assertThat(r.reason()).contains("object version unavailable");
             assertThat(r.digest()).isPresent();
@@ -176,10 +178,18 @@ class PaymentTest {
         chain.addressBalance = RICH;
         ExecutionError.Builder error =
                 ExecutionError.newBuilder().setKind(ExecutionError.ExecutionErrorKind.MOVE_ABORT);
-        error.getAbortBuilder().setAbortCode(13).getLocationBuilder().setPackage("0xda").setModule("config").setFunction(2).setInstruction(7).setFunctionName("assert_version");
+        error.getAbortBuilder()
+                .setAbortCode(13)
+                .getLocationBuilder()
+                .setPackage("0xda")
+                .setModule("config")
+                .setFunction(2)
+                .setInstruction(7)
+                .setFunctionName("assert_version");
         chain.simulationError = Optional.of(error.build());
-        assertThat(send(plan("a"))).isInstanceOfSatisfying(SendOutcome.Rejected.class, r -> assertThat(r.abort())
-                .contains(wrongVersion()));
+        assertThat(send(plan("a")))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Rejected.class, r -> assertThat(r.abort()).contains(wrongVersion()));
         assertThat(chain.received).isEmpty();
         assertThat(send(plan("a"))).isInstanceOf(SendOutcome.Rejected.class);
         // The caller's next version of the plan, under the same id.
@@ -191,8 +201,7 @@ class PaymentTest {
     @Test
     void tellsWhereMoveCodeAbortedInTheExecution() throws IOException {
         chain.addressBalance = RICH;
-        chain.execution =
-                new ExecutionStatus.Failure(ExecutionFailure.abort(wrongVersion()), Optional.of(0L));
+        chain.execution = new ExecutionStatus.Failure(ExecutionFailure.abort(wrongVersion()), Optional.of(0L));
         SendOutcome outcome = send(plan("a"));
         assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Failed.class, failed -> {
             assertThat(failed.abort()).contains(wrongVersion());

@@ -119,9 +119,7 @@ final class ScriptedChain {
                                 .map(i -> ((CallArg.ImmOrOwned) i).ref()))
                 .toList();
         for (ObjectRef ref : used) {
-            require(
-                    at(ref.id()).version() == ref.version(),
-                    "object version unavailable: " + ref.id());
+            require(at(ref.id()).version() == ref.version(), "object version unavailable: " + ref.id());
         }
         return apply(data.digest(), used, Bytes.of(bytes));
     }

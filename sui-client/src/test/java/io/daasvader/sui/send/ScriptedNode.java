@@ -83,12 +83,14 @@ record ScriptedNode(ScriptedChain chain) {
     private final class Ledger extends LedgerServiceGrpc.LedgerServiceImplBase {
         @Override
         public void getServiceInfo(GetServiceInfoRequest request, StreamObserver<GetServiceInfoResponse> out) {
-            answer(out, () -> GetServiceInfoResponse.newBuilder()
-                    .setChainId(ScriptedChain.ID.toString())
-                    .setEpoch(chain.epoch)
-                    .setCheckpointHeight(chain.height)
-                    .setLowestAvailableCheckpoint(chain.lowest)
-                    .build());
+            answer(
+                    out,
+                    () -> GetServiceInfoResponse.newBuilder()
+                            .setChainId(ScriptedChain.ID.toString())
+                            .setEpoch(chain.epoch)
+                            .setCheckpointHeight(chain.height)
+                            .setLowestAvailableCheckpoint(chain.lowest)
+                            .build());
         }
 
         @Override
@@ -114,7 +116,9 @@ record ScriptedNode(ScriptedChain chain) {
                 if (chain.looksBeforeCheckpoint-- <= 0) {
                     executed.setCheckpoint(done.checkpoint());
                 }
-                return GetTransactionResponse.newBuilder().setTransaction(executed).build();
+                return GetTransactionResponse.newBuilder()
+                        .setTransaction(executed)
+                        .build();
             });
         }
 
@@ -134,9 +138,11 @@ record ScriptedNode(ScriptedChain chain) {
     private final class State extends StateServiceGrpc.StateServiceImplBase {
         @Override
         public void getBalance(GetBalanceRequest request, StreamObserver<GetBalanceResponse> out) {
-            answer(out, () -> GetBalanceResponse.newBuilder()
-                    .setBalance(Balance.newBuilder().setAddressBalance(chain.addressBalance))
-                    .build());
+            answer(
+                    out,
+                    () -> GetBalanceResponse.newBuilder()
+                            .setBalance(Balance.newBuilder().setAddressBalance(chain.addressBalance))
+                            .build());
         }
 
         @Override

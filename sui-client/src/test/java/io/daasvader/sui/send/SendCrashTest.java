@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class SendCrashTest {
     }
 
     /** Dies at one write; a write that it dies before leaves nothing. */
-    private record Dying(SendJournal journal, int[] writes, int at, boolean before) implements SendJournal {
+    private record Dying(SendJournal journal, AtomicInteger writes, int at, boolean before) implements SendJournal {
         @Override
         public Optional<JournalEntry> find(String requestId) {
             return journal.find(requestId);
@@ -40,7 +41,7 @@ class SendCrashTest {
 
         @Override
         public void write(JournalEntry entry) throws IOException {
-            boolean now = writes[0]++ == at;
+            boolean now = writes.getAndIncrement() == at;
             if (now && before) {
                 throw new Crash();
             }
@@ -79,8 +80,9 @@ class SendCrashTest {
         try (SendStage stage = new SendStage()) {
             stage.chain.addressBalance = 1_000_000_000;
             stage.chain.mishaps.addAll(weather);
-            try (SendJournal dying = new Dying(new FileJournal(file), new int[1], at, before)) {
-                Throwable death = catchThrowable(() -> stage.sender(dying, QUICK).send(plan("a")));
+            try (SendJournal dying = new Dying(new FileJournal(file), new AtomicInteger(), at, before)) {
+                Throwable death =
+                        catchThrowable(() -> stage.sender(dying, QUICK).send(plan("a")));
                 if (death == null) {
                     return false;
                 }
@@ -92,7 +94,9 @@ class SendCrashTest {
                 assertThat(next.recover()).allMatch(SendOutcome.Succeeded.class::isInstance);
                 assertThat(next.send(plan("a"))).isInstanceOf(SendOutcome.Succeeded.class);
             }
-            assertThat(stage.chain.executions()).as("executions, death at %d", at).isOne();
+            assertThat(stage.chain.executions())
+                    .as("executions, death at %d", at)
+                    .isOne();
             if (!sentBefore.isEmpty()) {
                 assertThat(stage.chain.received).containsOnly(sentBefore.getFirst());
             }

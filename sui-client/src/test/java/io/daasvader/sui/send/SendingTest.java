@@ -71,9 +71,10 @@ class SendingTest {
     void believesTheChainAndNotTheAnswer(Mishap mishap) throws IOException {
         chain.mishaps.addAll(List.of(Mishap.LOST, mishap));
         SendOutcome outcome = send("a");
-        assertThat(outcome).isInstanceOfSatisfying(SendOutcome.Succeeded.class, ok -> assertThat(
-                        ok.effects().transactionDigest())
-                .isEqualTo(ok.digest()));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SendOutcome.Succeeded.class,
+                        ok -> assertThat(ok.effects().transactionDigest()).isEqualTo(ok.digest()));
         assertThat(chain.received).hasSize(2).containsOnly(chain.received.getFirst());
         assertThat(chain.executions()).isOne();
     }
@@ -82,8 +83,9 @@ class SendingTest {
     void waitsForTheCheckpoint() throws IOException {
         chain.looksBeforeCheckpoint = 3;
         assertThat(send("a"))
-                .isInstanceOfSatisfying(SendOutcome.Succeeded.class, ok -> assertThat(ok.checkpoint())
-                        .isEqualTo(chain.height));
+                .isInstanceOfSatisfying(
+                        SendOutcome.Succeeded.class,
+                        ok -> assertThat(ok.checkpoint()).isEqualTo(chain.height));
         assertThat(chain.received).hasSize(1);
     }
 
@@ -129,9 +131,10 @@ class SendingTest {
     @Test
     void isUndecidedAndSignsNothingWhileTheChainCannotBeRead() throws IOException {
         chain.down = true;
-        assertThat(send("a")).isInstanceOfSatisfying(SendOutcome.Undecided.class, undecided -> assertThat(
-                        undecided.digest())
-                .isEmpty());
+        assertThat(send("a"))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Undecided.class,
+                        undecided -> assertThat(undecided.digest()).isEmpty());
         chain.down = false;
         assertThat(send("a")).isInstanceOf(SendOutcome.Succeeded.class);
     }
@@ -147,11 +150,10 @@ class SendingTest {
         List<SendOutcome> outcomes = stage.sender(journal, QUICK).recover();
         assertThat(outcomes).hasSize(40).allMatch(SendOutcome.Succeeded.class::isInstance);
         assertThat(chain.received.subList(40, chain.received.size()))
-                .containsExactlyInAnyOrderElementsOf(
-                        java.util.stream.IntStream.range(0, 40)
-                                .filter(i -> i % 2 == 0)
-                                .mapToObj(before::get)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(java.util.stream.IntStream.range(0, 40)
+                        .filter(i -> i % 2 == 0)
+                        .mapToObj(before::get)
+                        .toList());
         assertThat(chain.executions()).isEqualTo(40);
         assertThat(journal.undecided()).isEmpty();
     }
