@@ -55,34 +55,41 @@ async function demandGreen(order) {
     });
 }
 
-/** @returns {Promise<"killed" | "survived" | "unbuilt">} */
+/** @returns {Promise<"killed" | "hung" | "survived" | "unbuilt">} hung: a loop without end, as good as killed */
 async function verdict(mutant, order, thread) {
     for (const group of order.groups(mutant)) {
         const result = await thread.run(order.packageFor(group, mutant.file, mutant.text));
         if (result.passed) continue;
-        if (!result.hung && counts(result.output).total === 0) return "unbuilt";
-        order.learn(mutant, result.hung ? group : failedModules(result.output));
+        if (result.hung) return "hung";
+        if (counts(result.output).total === 0) return "unbuilt";
+        order.learn(mutant, failedModules(result.output));
         return "killed";
     }
     return "survived";
 }
 
+/** The mutants to run: all, those whose name contains `text`, or some of them at random. */
+function choose(all, { text = "", sample, seed = randomInt(2 ** 31) }) {
+    const chosen = all.filter((m) => m.name.includes(text));
+    if (chosen.length === 0) throw new Error(`no mutant's name contains "${text}"`);
+    if (sample === undefined) return chosen;
+    console.log(`${Math.min(sample, chosen.length)} of ${chosen.length} mutants at random; the same again with --sample ${sample} --seed ${seed}`);
+    return shuffled(chosen, seed).slice(0, sample);
+}
+
 /**
- * @param {{text?: string, sample?: number, seed?: number}} choice all mutants, those whose name contains `text`, a random sample
+ * Runs the chosen mutants and prints how far it is and what it found.
+ * @param {{text?: string, sample?: number, seed?: number}} choice
  * @param {{pass: (what: string) => void, fail: (what: string) => void}} report told of each decided mutant; a mutant that does not compile is neither
  */
-export async function mutate({ text = "", sample, seed = randomInt(2 ** 31) }, report) {
+export async function mutate(choice, report) {
     const files = readPackage();
     const order = new TestOrder(files);
     const explained = explainedSurvivors();
     const all = mutants(files);
-    let chosen = all.filter((m) => m.name.includes(text));
-    if (sample) {
-        chosen = shuffled(chosen, seed).slice(0, sample);
-        console.log(`a sample of ${chosen.length} of ${all.length} mutants; the same again: npm run mutate -- --sample ${sample} --seed ${seed}`);
-    }
+    const chosen = choose(all, choice);
     await demandGreen(order);
-    const found = { killed: 0, survived: 0, unbuilt: 0 };
+    const found = { killed: 0, hung: 0, survived: 0, unbuilt: 0 };
     let failed = 0;
     const fail = (what) => {
         failed++;
@@ -98,15 +105,17 @@ export async function mutate({ text = "", sample, seed = randomInt(2 ** 31) }, r
         else if (is !== "survived" && explained[mutant.name]) fail(`${is}, but tools/survivors.json explains it as a survivor: ${where}`);
         else if (is === "unbuilt") console.log(`      does not compile: ${where}`);
         else report.pass(mutant.name);
-        const done = found.killed + found.survived + found.unbuilt;
+        if (is === "hung") console.log(`      ended by the watchdog: ${where}`);
+        const done = Object.values(found).reduce((sum, n) => sum + n, 0);
         if (done % PROGRESS_EVERY === 0) console.log(`      ${done} of ${chosen.length} mutants, ${found.killed} killed, ${Math.round((Date.now() - started) / 1000)} s`);
     });
     const whole = chosen.length === all.length;
     if (whole) for (const name of Object.keys(explained)) if (!all.some((m) => m.name === name)) fail(`tools/survivors.json explains a mutant that does not exist: ${name}`);
     const { user, system } = process.cpuUsage(cpu);
-    const seconds = Math.round((Date.now() - started) / 1000);
-    console.log(`${chosen.length} mutants: ${found.killed} killed, ${found.survived} survived, ${found.unbuilt} do not compile; ${seconds} s, ${((user + system) / 1e6 / chosen.length).toFixed(2)} s of CPU each`);
-    if (whole && failed === 0) fs.writeFileSync(LOCK_FILE, `${JSON.stringify({ digest: digest(files), mutants: all.length, ...found }, null, 4)}\n`);
+    const each = ((user + system) / 1e6 / Math.max(1, chosen.length)).toFixed(2);
+    console.log(`${chosen.length} mutants: ${found.killed} killed, ${found.hung} hung, ${found.survived} survived, ${found.unbuilt} do not compile; ${Math.round((Date.now() - started) / 1000)} s, ${each} s of CPU each`);
+    if (whole && failed === 0) fs.writeFileSync(LOCK_FILE, `${JSON.stringify({ digest: digest(files), mutants: all.length, ...found }, null, 4)}
+`);
 }
 
 /** Of everything that a verdict depends on. */
