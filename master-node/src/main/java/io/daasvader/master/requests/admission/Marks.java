@@ -17,8 +17,6 @@ public final class Marks {
     public static final String OWNER_ADDRESS = PREFIX + "owner-address";
     public static final String WORKER_ID = PREFIX + "worker-id";
     public static final String CLIENT_REQUEST_ID = PREFIX + "client-request-id";
-    /** The request that patched the object last. */
-    public static final String LAST_REQUEST_ID = PREFIX + "last-request-id";
 
     private Marks() {}
 
@@ -44,10 +42,16 @@ public final class Marks {
 
     static void put(Fields metadata, ScheduledRequest request) {
         putLabels(metadata, request);
+        putRequest(metadata, request);
         Fields annotations = metadata.child("annotations");
-        annotations.set(REQUEST_ID, request.id().toString());
         annotations.set(OWNER_ADDRESS, request.owner().toString());
         annotations.set(WORKER_ID, request.workerId().toString());
+    }
+
+    /** The request that wrote the object last: by it a repeat knows its own work. */
+    static void putRequest(Fields metadata, ScheduledRequest request) {
+        Fields annotations = metadata.child("annotations");
+        annotations.set(REQUEST_ID, request.id().toString());
         annotations.set(CLIENT_REQUEST_ID, request.clientRequestId());
     }
 

@@ -54,11 +54,11 @@ final class ObjectRenderer {
         MetadataRules.checkPatch(kind, metadata);
         String namespace = namespace(request, metadata);
         Names.agreed(Optional.of(name), metadata);
-        boolean moved = rules.patch(kind, root, request);
-        if (moved) {
+        if (rules.patch(kind, root, request)) {
             Marks.put(metadata, request);
+        } else {
+            Marks.putRequest(metadata, request);
         }
-        metadata.child("annotations").set(Marks.LAST_REQUEST_ID, request.id().toString());
         for (String key : List.of("apiVersion", "kind")) {
             tree.remove(key);
         }
