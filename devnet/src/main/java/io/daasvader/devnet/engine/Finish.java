@@ -98,8 +98,8 @@ final class Finish {
         if (free()) {
             return true;
         }
-        long gross = cost.computation() + cost.storage();
-        return gross <= data.gas().budget()
+        // As Sui's gas_v2 charges it: storage costs what its own rebates do not give back.
+        return Math.max(cost.computation(), cost.net()) <= data.gas().budget()
                 && (gas.isEmpty() || gas.get().taken() || Le.u64(gas.get().bytes(), 32) >= cost.net());
     }
 

@@ -1,0 +1,105 @@
+package io.daasvader.master.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Calls the API server with the daemon's credential, as itself or as somebody else. One attempt each. Thread-safe. */
+public final class KubernetesApi implements AutoCloseable {
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private final KubernetesClient client;
+    private final HttpClient http;
+    private final Duration timeout;
+
+    public KubernetesApi(KubernetesClient client, Duration timeout) {
+        this.client = client;
+        this.http = client.getHttpClient();
+        this.timeout = timeout;
+    }
+
+    /** Calls as the daemon itself. */
+    public ClusterAnswer call(ClusterCall call) {
+        return send(call, Optional.empty());
+    }
+
+    /** Calls as a user, whose own RBAC decides. */
+    public ClusterAnswer callAs(ClusterUser user, ClusterCall call) {
+        return send(call, Optional.of(user));
+    }
+
+    private ClusterAnswer send(ClusterCall call, Optional<ClusterUser> user) {
+        HttpRequest.Builder request = http.newHttpRequestBuilder()
+                .uri(client.getConfiguration().getMasterUrl().replaceAll("/+$", "") + call.path())
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .header("Accept", "application/json");
+        user.ifPresent(u -> {
+            request.header("Impersonate-User", u.name());
+            u.groups().forEach(g -> request.header("Impersonate-Group", g));
+        });
+        call.body()
+                .ifPresentOrElse(
+                        body -> request.method(call.method(), body.contentType(), body.json()),
+                        () -> request.method(call.method(), "application/json", null));
+        return answer(http.sendAsync(request.build(), byte[].class));
+    }
+
+    private ClusterAnswer answer(CompletableFuture<HttpResponse<byte[]>> sent) {
+        try {
+            HttpResponse<byte[]> response = sent.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
+            String body = response.bodyString();
+            if (temporary(response.code())) {
+                return new ClusterAnswer.Unavailable(
+                        "HTTP " + response.code() + ": " + body, response.code() == 504, retryAfter(response));
+            }
+            return new ClusterAnswer.Answered(response.code(), body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ClusterAnswer.Unavailable("interrupted", false, Optional.empty());
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            return new ClusterAnswer.Unavailable("no answer in time", true, Optional.empty());
+        } catch (ExecutionException | java.io.IOException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            boolean late = cause instanceof java.io.InterruptedIOException;
+            return new ClusterAnswer.Unavailable(cause.toString(), late, Optional.empty());
+        }
+    }
+
+    private static boolean temporary(int status) {
+        return status == TOO_MANY_REQUESTS
+                || status == REQUEST_TIMEOUT
+                || status == 401
+                || status == 500
+                || status == 502
+                || status == 503
+                || status == 504;
+    }
+
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return Optional.ofNullable(response.header("Retry-After"))
+                .filter(v -> v.chars().allMatch(Character::isDigit) && v.length() < 6)
+                .map(v -> Duration.ofSeconds(Long.parseLong(v)));
+    }
+
+    /** Whether the API server is ready, with the reason when it is not. */
+    public Optional<String> trouble() {
+        return switch (call(ClusterCall.get("/readyz"))) {
+            case ClusterAnswer.Answered a -> a.ok() ? Optional.empty() : Optional.of("readyz says " + a.status());
+            case ClusterAnswer.Unavailable u -> Optional.of(u.reason());
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

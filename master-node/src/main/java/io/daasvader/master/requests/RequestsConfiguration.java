@@ -1,0 +1,39 @@
+package io.daasvader.master.requests;
+
+import io.daasvader.master.chain.ChainObjects;
+import io.daasvader.master.chain.Operator;
+import io.daasvader.master.cluster.ClusterSettings;
+import io.daasvader.master.cluster.Fabric8Schemas;
+import io.daasvader.master.cluster.KubernetesApi;
+import io.daasvader.master.database.Database;
+import io.daasvader.master.requests.admission.Admission;
+import io.daasvader.master.requests.admission.AdmissionPolicy;
+import io.daasvader.master.tenancy.TenantKeeper;
+import io.daasvader.master.tenancy.TenantNamespaces;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RequestsConfiguration {
+    @Bean
+    Admission admission() {
+        return new Admission(AdmissionPolicy.standard(new TenantNamespaces()), new Fabric8Schemas());
+    }
+
+    @Bean
+    RequestLoop requestLoop(
+            Database database,
+            ChainObjects chain,
+            Operator operator,
+            Admission admission,
+            KubernetesApi kubernetes,
+            ClusterSettings cluster,
+            Clock clock) {
+        Requests requests = new Requests(database, clock);
+        RequestProcessor processor =
+                new RequestProcessor(chain, requests, admission, new TenantKeeper(kubernetes), kubernetes, clock);
+        ReceiptLane receipts = new ReceiptLane(new ReceiptBatch(chain, operator, requests, clock));
+        return new RequestLoop(requests, processor, receipts, operator, cluster.inFlight());
+    }
+}

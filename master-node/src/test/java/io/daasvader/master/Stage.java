@@ -1,0 +1,172 @@
+package io.daasvader.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daasvader.contracts.K8sAPIRequestScheduled;
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.contracts.SharedObject;
+import io.daasvader.contracts.Worker;
+import io.daasvader.contracts.account.DaasAccount;
+import io.daasvader.contracts.account.Outcomes;
+import io.daasvader.contracts.account.Submission;
+import io.daasvader.devnet.Devnet;
+import io.daasvader.devnet.DevnetConfig;
+import io.daasvader.master.cluster.local.LocalCluster;
+import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.rpc.Endpoint;
+import io.daasvader.sui.rpc.EndpointPool;
+import io.daasvader.sui.rpc.SuiRpc;
+import io.daasvader.sui.send.MemoryJournal;
+import io.daasvader.sui.send.SendOutcome;
+import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.Owner;
+import io.daasvader.sui.types.StructTag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A chain with an active worker and a dApp's account, beside a cluster; masters are started on it as often as a test wants. */
+final class Stage implements AutoCloseable {
+    private static final long SUI = 1_000_000_000;
+
+    private final Path folder;
+    private final LocalCluster cluster;
+    private final Devnet devnet;
+    private final EndpointPool pool;
+    private final SuiRpc rpc;
+    private final DaasAccount dapp;
+    private final Address worker;
+    private final AtomicInteger names = new AtomicInteger();
+
+    private Stage(Path folder, LocalCluster cluster) throws IOException {
+        this.folder = folder;
+        this.cluster = cluster;
+        this.devnet = Devnet.start(DevnetConfig.inMemory().withCheckpointInterval(Duration.ofMillis(50)));
+        NetworkFile network = devnet.networkFile();
+        network.write(folder.resolve("network.json"));
+        writeKey(folder.resolve("operator.key"), Devnet.publisher());
+        this.pool = EndpointPool.open(
+                network.endpoints().stream().map(Endpoint::of).toList(), Optional.of(network.chainId()));
+        this.rpc = new SuiRpc(pool);
+        devnet.fund(Devnet.publisher().address());
+        this.worker = activeWorker(network);
+        this.dapp = account();
+    }
+
+    static Stage open(Path folder, LocalCluster cluster) throws IOException {
+        return new Stage(folder, cluster);
+    }
+
+    private static void writeKey(Path file, Ed25519KeyPair key) throws IOException {
+        Files.writeString(file, key.exportSuiPrivKey() + "\n", StandardCharsets.US_ASCII);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** A new account with money of its own. */
+    DaasAccount account() {
+        Ed25519KeyPair key = Ed25519KeyPair.generate();
+        devnet.fund(key.address());
+        return new DaasAccount(devnet.networkFile(), rpc, key, new MemoryJournal());
+    }
+
+    private Address activeWorker(NetworkFile network) throws IOException {
+        SendOutcome.Succeeded registered = succeeded(account()
+                .registerWorker(
+                        "register",
+                        "node-1",
+                        2 * SUI,
+                        Bytes.of(Devnet.publisher().address().bytes())));
+        StructTag type = Worker.type(network.originalPackageId());
+        Address id = Outcomes.created(rpc, registered.effects(), type).orElseThrow();
+        DaasAccount operator = new DaasAccount(network, rpc, Devnet.publisher(), new MemoryJournal());
+        succeeded(operator.activateWorker(
+                "activate", devnet.published("caps", "OperatorCap").ref(), shared(id)));
+        return id;
+    }
+
+    private SharedObject shared(Address id) {
+        if (devnet.ledger().object(id).orElseThrow().owner() instanceof Owner.Shared(long version)) {
+            return new SharedObject(id, version);
+        }
+        throw new AssertionError(id + " is not shared");
+    }
+
+    static SendOutcome.Succeeded succeeded(SendOutcome outcome) {
+        assertThat(outcome).isInstanceOf(SendOutcome.Succeeded.class);
+        return (SendOutcome.Succeeded) outcome;
+    }
+
+    /** Submits as the stage's dApp; gives the request object's id. */
+    Address submit(String method, String resource, String name, String payload) throws IOException {
+        return submit(dapp, method, resource, "", name, payload);
+    }
+
+    Address submit(DaasAccount account, String method, String resource, String namespace, String name, String payload)
+            throws IOException {
+        SendOutcome.Succeeded sent = succeeded(account.submit(
+                "submit-" + names.incrementAndGet(),
+                new Submission(
+                        method,
+                        resource,
+                        namespace,
+                        name,
+                        Bytes.of(payload.getBytes(StandardCharsets.UTF_8)),
+                        0,
+                        "client-" + names.get(),
+                        Optional.empty(),
+                        0,
+                        10_000_000,
+                        600_000)));
+        return Outcomes.events(rpc, devnet.packageId(), sent.digest()).stream()
+                .filter(K8sAPIRequestScheduled.class::isInstance)
+                .map(K8sAPIRequestScheduled.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .requestId();
+    }
+
+    ConfigurableApplicationContext master(String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "--daas.database.folder=" + folder.resolve("data"),
+                "--daas.chain.network=" + folder.resolve("network.json"),
+                "--daas.chain.key=" + folder.resolve("operator.key"),
+                "--daas.cluster.kubeconfig=" + cluster.kubeconfigFile(),
+                "--server.port=0",
+                "--management.server.port=0"));
+        all.addAll(List.of(properties));
+        return new SpringApplicationBuilder(MasterNode.class).run(all.toArray(String[]::new));
+    }
+
+    /** Whether the request has ended on chain. */
+    boolean ended(Address request) {
+        return devnet.ledger().object(request).isEmpty();
+    }
+
+    Devnet devnet() {
+        return devnet;
+    }
+
+    DaasAccount dapp() {
+        return dapp;
+    }
+
+    Address worker() {
+        return worker;
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.close();
+        devnet.close();
+    }
+}
