@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,6 +28,7 @@ import java.util.function.BooleanSupplier;
 public final class LocalCluster implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(25);
+    private static final int ATTEMPTS = 3;
     private static final String READY = "/readyz";
     private static final List<String> CONTROLLED =
             List.of("/api/v1/namespaces/kube-system", "/api/v1/namespaces/default/serviceaccounts/default");
@@ -78,14 +80,45 @@ public final class LocalCluster implements AutoCloseable {
     public static LocalCluster start(LocalClusterConfig config) {
         requirePrograms(config);
         KubernetesVersion version = KubernetesVersion.of(config.assets().resolve("kube-apiserver"));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(config, version);
+            } catch (LocalClusterException e) {
+                // Between the choice of a free port and its use another program may have taken it.
+                boolean portLost = String.valueOf(e.getMessage()).contains("address already in use");
+                if (!portLost || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static LocalCluster attempt(LocalClusterConfig config, KubernetesVersion version) {
         Path dataDir = config.dataDir().map(PrivateFiles::folder).orElseGet(LocalCluster::temporaryFolder);
-        LocalCluster cluster = new LocalCluster(config, dataDir, lock(dataDir), version);
+        LocalCluster cluster = open(config, dataDir, version);
         Runtime.getRuntime().addShutdownHook(cluster.hook);
         try {
             cluster.startInOrder(Instant.now().plus(config.startTimeout()));
             return cluster;
         } catch (RuntimeException e) {
             cluster.close();
+            throw e;
+        }
+    }
+
+    private static LocalCluster open(LocalClusterConfig config, Path dataDir, KubernetesVersion version) {
+        FileChannel lock = lock(dataDir);
+        try {
+            return new LocalCluster(config, dataDir, lock, version);
+        } catch (RuntimeException e) {
+            try {
+                lock.close();
+                if (config.dataDir().isEmpty()) {
+                    PrivateFiles.deleteTree(dataDir);
+                }
+            } catch (IOException unclosed) {
+                e.addSuppressed(unclosed);
+            }
             throw e;
         }
     }
@@ -248,7 +281,7 @@ public final class LocalCluster implements AutoCloseable {
                 throw new LocalClusterException("another local cluster uses " + dataDir);
             }
             return channel;
-        } catch (java.nio.channels.OverlappingFileLockException e) {
+        } catch (OverlappingFileLockException e) {
             throw new LocalClusterException("another local cluster uses " + dataDir, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManagedProcess {
     private static final int TAIL_BYTES = 4096;
+    private static final long LARGE_LOG_BYTES = 16L << 20;
 
     private final String name;
     private final List<String> command;
@@ -53,6 +55,7 @@ public final class ManagedProcess {
     /** Starts it when it does not run. It is not ready then; see {@link LocalCluster#awaitReady}. */
     public synchronized void start() {
         if (!isAlive()) {
+            turnLog();
             process = keeper.start(command, log);
         }
     }
@@ -81,6 +84,17 @@ public final class ManagedProcess {
     /** Ends {@link #freeze}. */
     public void thaw() {
         signal("CONT");
+    }
+
+    /** A log that has grown large becomes the one old log, so that a kept cluster does not fill the disk by being started often. */
+    private void turnLog() {
+        try {
+            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new LocalClusterException(log + " cannot be turned: " + e.getMessage(), e);
+        }
     }
 
     private synchronized void end(Duration grace) {

@@ -115,6 +115,48 @@ class KubernetesAssetsScriptTest {
         assertThat(run(Map.of(), "--help").output()).contains("It looks in this order", "Examples:");
     }
 
+    @Test
+    void aMachineWithoutDebiansSourceIsToldToBringAFolder() throws IOException, InterruptedException {
+        Result result = run(machine(Map.of("apt-get", "true")));
+        assertThat(result.status()).isEqualTo(3);
+        assertThat(result.errors()).contains("no package source for Debian 12", "--from DIR");
+    }
+
+    @Test
+    void compilingWithoutRoomOrRightsIsRefusedBeforeItBegins() throws IOException, InterruptedException {
+        String archive = "echo http://archive.invalid/debian/ bookworm main";
+        Result full = run(machine(Map.of("apt-get", archive, "df", "printf 'x\\nx 1 1 700000 1%% /\\n'")));
+        assertThat(full.status()).isEqualTo(3);
+        assertThat(full.errors()).contains("needs 3 GB of disk", "has 683 MB", "XDG_CACHE_HOME");
+        Result unprivileged = run(machine(Map.of(
+                "apt-get",
+                archive,
+                "df",
+                "printf 'x\\nx 1 1 7000000 1%% /\\n'",
+                "dpkg-query",
+                "true",
+                "id",
+                "echo 1000")));
+        assertThat(unprivileged.status()).isEqualTo(3);
+        assertThat(unprivileged.errors())
+                .contains("sudo apt-get install --no-install-recommends golang-1.19-go", "rsync");
+        try (var left = Files.list(cache)) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("lock");
+        }
+    }
+
+    /** Another machine: these programs answer as given there, and no official release is asked. */
+    private Map<String, String> machine(Map<String, String> answers) throws IOException {
+        Path bin = Files.createTempDirectory(folder, "bin");
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            Path program = Files.createFile(
+                    bin.resolve(answer.getKey()),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.writeString(program, "#!/bin/sh\n" + answer.getValue() + "\n");
+        }
+        return Map.of("PATH", bin + ":" + System.getenv("PATH"), "DAAS_KUBERNETES_OFFLINE", "1");
+    }
+
     /** An archive each of stand-ins, as the official ones are laid out, served out of a folder. */
     private Map<String, String> releases(String version) throws IOException, InterruptedException {
         Path releases = folder.resolve("releases");

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,6 +106,18 @@ class LocalClusterTest {
                 .hasMessageContaining("no-such-flag");
         assertThat(ProcessHandle.current().children().flatMap(child -> child.info().commandLine().stream()))
                 .noneMatch(command -> command.contains(folder.toString()));
+    }
+
+    @Test
+    void aPortThatIsAskedForAndTakenIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LocalClusterConfig config = LocalClusterConfig.keptIn(RealKubernetes.assets(), folder.resolve("kept"))
+                    .withApiServerPort(taken.getLocalPort());
+            assertThatThrownBy(() -> LocalCluster.start(config))
+                    .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
+            // The folder is free again.
+            assertThatThrownBy(() -> LocalCluster.start(config)).hasMessageContaining("is taken");
+        }
     }
 
     @Test
