@@ -135,7 +135,7 @@ run_make() { # tree, log, cmd/NAME...
         sleep 1
         [ $((SECONDS - shown)) -ge 15 ] || continue
         shown=$SECONDS
-        say "compiling: $(compiled "$log") of $all packages"
+        say "compiling: $(compiled "$log" "$all") of $all packages"
     done
     wait "$build_group" || status=$?
     build_group=
@@ -156,6 +156,6 @@ end_with_us() { # the leader of a process group
         guard $$ "$1" "$work" >/dev/null 2>&1 </dev/null 9>&- &
 }
 
-compiled() { # log -> how many packages it names; the generators that are built first share most of theirs with the servers
-    grep -E '^[a-z][^ ]*$' "$1" | sort -u | wc -l
+compiled() { # log, of how many -> how many packages it names; the generators that are built first share most, not all, of theirs with the servers
+    grep -E '^[a-z][^ ]*$' "$1" | sort -u | wc -l | awk -v all="$2" '{ print ($1 < all ? $1 : all) }'
 }
