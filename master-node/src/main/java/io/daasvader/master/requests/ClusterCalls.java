@@ -1,7 +1,7 @@
 package io.daasvader.master.requests;
 
 import io.daasvader.master.cluster.ClusterCall;
-import io.daasvader.master.requests.admission.Kind;
+import io.daasvader.master.cluster.Kind;
 import io.daasvader.master.requests.admission.Operation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

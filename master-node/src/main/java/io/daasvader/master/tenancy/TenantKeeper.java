@@ -3,9 +3,10 @@ package io.daasvader.master.tenancy;
 import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.ClusterCall;
 import io.daasvader.master.cluster.KubernetesApi;
-import io.daasvader.master.requests.admission.Manifest;
+import io.daasvader.master.cluster.Manifest;
 import io.daasvader.sui.types.Address;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,13 @@ public final class TenantKeeper {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    /** A namespace may be asked for by two accounts, and is one's alone. */
+    private record Tenant(Address owner, String namespace) {}
 
     private final KubernetesApi kubernetes;
-    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final Set<Tenant> kept = ConcurrentHashMap.newKeySet();
 
     public TenantKeeper(KubernetesApi kubernetes) {
         this.kubernetes = kubernetes;
@@ -34,41 +39,53 @@ public final class TenantKeeper {
      * @return the trouble: no answer, or the API server's refusal; empty when all is there
      */
     public Optional<ClusterAnswer> keep(Address owner, String namespace) {
-        if (kept.contains(namespace)) {
+        Tenant tenant = new Tenant(owner, namespace);
+        if (kept.contains(tenant)) {
             return Optional.empty();
         }
-        Optional<ClusterAnswer> foreign = foreign(owner, namespace);
-        if (foreign.isPresent()) {
-            return foreign;
+        List<Manifest> plan = TenantPlan.of(owner, namespace, TenantTier.EDIT).manifests();
+        Optional<ClusterAnswer> taken = take(tenant, plan.getFirst());
+        if (taken.isPresent()) {
+            return taken;
         }
-        for (Manifest manifest :
-                TenantPlan.of(owner, namespace, TenantTier.EDIT).manifests()) {
+        for (Manifest manifest : plan) {
             ClusterAnswer answer = kubernetes.call(
                     ClusterCall.apply(path(manifest) + "?fieldManager=daasvader&force=true", manifest.toJson()));
             if (!(answer instanceof ClusterAnswer.Answered a) || !a.ok()) {
                 return Optional.of(answer);
             }
         }
-        kept.add(namespace);
+        kept.add(tenant);
         return Optional.empty();
     }
 
-    /** The name of a namespace holds 64 bits of its owner's address; the annotation holds all. */
-    private Optional<ClusterAnswer> foreign(Address owner, String namespace) {
-        return switch (kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + namespace))) {
-            case ClusterAnswer.Unavailable trouble -> Optional.of(trouble);
-            case ClusterAnswer.Answered a when a.status() == NOT_FOUND -> Optional.empty();
-            case ClusterAnswer.Answered a when !a.ok() -> Optional.of(a);
-            case ClusterAnswer.Answered a -> {
-                Map<String, String> annotations = new HashMap<>();
-                JSON.readTree(a.body())
-                        .path("metadata")
-                        .path("annotations")
-                        .properties()
-                        .forEach(e -> annotations.put(e.getKey(), e.getValue().asString("")));
-                yield TenantPlan.ownedBy(owner, annotations) ? Optional.empty() : Optional.of(refused(namespace));
-            }
-        };
+    /**
+     * Makes the namespace, or finds that it is the owner's. Its name holds 64 bits of the address and the annotation all; the
+     * API server lets one of two accounts that begin alike create it, so nothing is ever applied over another's.
+     */
+    private Optional<ClusterAnswer> take(Tenant tenant, Manifest manifest) {
+        String path = "/api/v1/namespaces";
+        ClusterAnswer created = kubernetes.call(ClusterCall.post(path + "?fieldManager=daasvader", manifest.toJson()));
+        if (!(created instanceof ClusterAnswer.Answered c) || c.status() != CONFLICT) {
+            return ok(created) ? Optional.empty() : Optional.of(created);
+        }
+        ClusterAnswer found = kubernetes.call(ClusterCall.get(path + "/" + tenant.namespace()));
+        if (!(found instanceof ClusterAnswer.Answered f) || !f.ok()) {
+            return Optional.of(found);
+        }
+        Map<String, String> annotations = new HashMap<>();
+        JSON.readTree(f.body())
+                .path("metadata")
+                .path("annotations")
+                .properties()
+                .forEach(e -> annotations.put(e.getKey(), e.getValue().asString("")));
+        return TenantPlan.ownedBy(tenant.owner(), annotations)
+                ? Optional.empty()
+                : Optional.of(refused(tenant.namespace()));
+    }
+
+    private static boolean ok(ClusterAnswer answer) {
+        return answer instanceof ClusterAnswer.Answered a && a.ok();
     }
 
     private static String path(Manifest manifest) {
@@ -96,7 +113,7 @@ public final class TenantKeeper {
     public boolean unsettled(String namespace, ClusterAnswer.Answered refusal) {
         if (refusal.status() == NOT_FOUND
                 && refusal.body().contains("namespaces \\\"" + namespace + "\\\" not found")) {
-            kept.remove(namespace);
+            kept.removeIf(tenant -> tenant.namespace().equals(namespace));
             return true;
         }
         return refusal.status() == FORBIDDEN

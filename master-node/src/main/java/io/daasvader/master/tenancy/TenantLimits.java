@@ -1,6 +1,6 @@
 package io.daasvader.master.tenancy;
 
-import io.daasvader.master.requests.admission.Manifest;
+import io.daasvader.master.cluster.Manifest;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package io.daasvader.master.tenancy;
 
-import io.daasvader.master.requests.admission.Manifest;
-import io.daasvader.master.requests.admission.Marks;
+import io.daasvader.master.cluster.Manifest;
 import io.daasvader.sui.types.Address;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.daasvader.master.tenancy;
 
-import io.daasvader.master.requests.admission.Kind;
-import io.daasvader.master.requests.admission.Manifest;
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.Manifest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

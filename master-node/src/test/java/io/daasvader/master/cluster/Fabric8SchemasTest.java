@@ -2,9 +2,7 @@ package io.daasvader.master.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daasvader.master.requests.admission.JsonNull;
-import io.daasvader.master.requests.admission.Kind;
-import io.daasvader.master.requests.admission.KindSchemas.WrongType;
+import io.daasvader.master.cluster.KindSchemas.WrongType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,7 @@ package io.daasvader.master.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.daasvader.master.requests.admission.Manifest;
-import io.daasvader.master.requests.admission.Marks;
+import io.daasvader.master.cluster.Manifest;
 import io.daasvader.sui.types.Address;
 import java.util.List;
 import java.util.Map;

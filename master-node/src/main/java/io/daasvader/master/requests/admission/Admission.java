@@ -1,5 +1,7 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.KindSchemas;
 import io.daasvader.master.requests.admission.Operation.Apply;
 import io.daasvader.master.requests.admission.Operation.Create;
 import io.daasvader.master.requests.admission.Operation.Delete;

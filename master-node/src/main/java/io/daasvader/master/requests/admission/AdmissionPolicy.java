@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.tenancy.TenantNamespaces;
 import java.util.Set;
 
 /**
@@ -12,7 +13,11 @@ import java.util.Set;
  * @param ingressDomain hosts of ingresses are {@code <home namespace>.<ingressDomain>} or below it
  */
 public record AdmissionPolicy(
-        Namespaces namespaces, int maxPayloadBytes, int maxDepth, Set<String> runtimeClasses, String ingressDomain) {
+        TenantNamespaces namespaces,
+        int maxPayloadBytes,
+        int maxDepth,
+        Set<String> runtimeClasses,
+        String ingressDomain) {
     public AdmissionPolicy {
         if (maxPayloadBytes < 1 || maxDepth < 1) {
             throw new IllegalArgumentException("the longest payload and the greatest depth must be at least 1");
@@ -21,7 +26,7 @@ public record AdmissionPolicy(
     }
 
     /** 4,096 bytes, depth 32, no runtime class, ingress hosts below {@code daasvader.internal}. */
-    public static AdmissionPolicy standard(Namespaces namespaces) {
+    public static AdmissionPolicy standard(TenantNamespaces namespaces) {
         return new AdmissionPolicy(namespaces, 4_096, 32, Set.of(), "daasvader.internal");
     }
 }

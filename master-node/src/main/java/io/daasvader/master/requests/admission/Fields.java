@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.JsonNull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

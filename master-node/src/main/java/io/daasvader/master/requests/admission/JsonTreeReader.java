@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.JsonNull;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.Kind;
 import java.util.Optional;
 
 /** The rules of each kind, and the pin of pods to the assigned worker. */
@@ -58,7 +59,7 @@ final class KindRules {
         template.keep("spec");
         Fields metadata = template.child("metadata");
         MetadataRules.checkTemplate(metadata);
-        Marks.putLabels(metadata, request);
+        Marking.putLabels(metadata, request);
         Fields pod = template.child("spec");
         pods.judge(pod);
         WorkerPin.put(pod, request);

@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.Kind;
 import java.util.Set;
 
 /** What an owner may write into metadata: names, labels and annotations, and none that a controller obeys. */

@@ -1,5 +1,9 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.KindSchemas;
+import io.daasvader.master.cluster.Manifest;
+import io.daasvader.master.tenancy.Marks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +41,7 @@ final class ObjectRenderer {
         rules.object(kind, root, request);
         metadata.set("name", finalName);
         metadata.set("namespace", namespace);
-        Marks.put(metadata, request);
+        Marking.put(metadata, request);
         return new Rendered(kind, namespace, finalName, new Manifest(tree));
     }
 
@@ -55,9 +59,9 @@ final class ObjectRenderer {
         String namespace = namespace(request, metadata);
         Names.agreed(Optional.of(name), metadata);
         if (rules.patch(kind, root, request)) {
-            Marks.put(metadata, request);
+            Marking.put(metadata, request);
         } else {
-            Marks.putRequest(metadata, request);
+            Marking.putRequest(metadata, request);
         }
         for (String key : List.of("apiVersion", "kind")) {
             tree.remove(key);

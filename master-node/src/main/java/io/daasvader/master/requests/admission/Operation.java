@@ -1,5 +1,9 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.JsonNull;
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.Manifest;
+
 /** One call to the Kubernetes API, fully decided: kind, the owner's namespace, name and, where it writes, the object. */
 public sealed interface Operation {
     Kind kind();

@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.JsonNull;
 import io.daasvader.sui.bcs.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.tenancy.Marks;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

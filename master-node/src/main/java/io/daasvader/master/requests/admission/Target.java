@@ -1,5 +1,6 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.Kind;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,7 +1,6 @@
 /**
  * Judging a request before anything touches the cluster: who may ask for what, and the object as it will be applied.
- * Pure: the same request gives the same verdict, so it answers the dry run as well. It stands on no other package of the
- * master: {@code requests}, {@code tenancy} and {@code cluster} use its types.
+ * Pure: the same request gives the same verdict, so it answers the dry run as well.
  */
 @NullMarked
 package io.daasvader.master.requests.admission;

@@ -1,10 +1,18 @@
 package io.daasvader.master.requests.admission;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.daasvader.master.cluster.JsonNull;
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.KindSchemas;
+import io.daasvader.master.cluster.Manifest;
 import org.junit.jupiter.api.Test;
 
 class AdmissionArchitectureTest {
@@ -31,20 +39,43 @@ class AdmissionArchitectureTest {
     }
 
     @Test
-    void standsBelowTheRestOfTheMaster() {
+    void takesTheWordsOfTheClusterAndNotItsClient() {
         noClasses()
                 .that()
                 .resideInAPackage("io.daasvader.master.requests.admission..")
                 .should()
+                .dependOnClassesThat(resideInAPackage("io.daasvader.master.cluster..")
+                        .and(not(belongToAnyOf(Kind.class, KindSchemas.class, Manifest.class, JsonNull.class))))
+                .because("a verdict needs no cluster")
+                .check(CLASSES);
+    }
+
+    @Test
+    void readsFromRequestsOverTenancyToTheCluster() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.daasvader.master.tenancy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.daasvader.master.requests..", "io.daasvader.master.chain..")
+                .because("requests make namespaces ready, and not the other way round")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.daasvader.master.cluster..")
+                .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "io.daasvader.master.requests..",
                         "io.daasvader.master.tenancy..",
-                        "io.daasvader.master.cluster..",
-                        "io.daasvader.master.chain..",
-                        "io.daasvader.master.operations..",
-                        "io.daasvader.master.requests")
-                .because("its types are what the others speak with, and packages have no cycles")
+                        "io.daasvader.master.chain..")
+                .because("the Kubernetes side knows nothing of accounts and chains")
                 .check(CLASSES);
+    }
+
+    @Test
+    void hasNoCycleOfPackages() {
+        slices().matching("io.daasvader.master.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -6,9 +6,12 @@ import static io.daasvader.master.requests.admission.Requests.OWNER;
 import static io.daasvader.master.requests.admission.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.Manifest;
 import io.daasvader.master.requests.admission.Operation.Create;
 import io.daasvader.master.requests.admission.Operation.MergePatch;
 import io.daasvader.master.requests.admission.Verdict.Admitted;
+import io.daasvader.master.tenancy.Marks;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Address;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.daasvader.master.requests.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.master.cluster.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

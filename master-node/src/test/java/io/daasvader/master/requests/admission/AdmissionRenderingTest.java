@@ -7,6 +7,8 @@ import static io.daasvader.master.requests.admission.Requests.post;
 import static io.daasvader.master.requests.admission.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.Manifest;
 import io.daasvader.master.requests.admission.Operation.Apply;
 import io.daasvader.master.requests.admission.Operation.Create;
 import io.daasvader.master.requests.admission.Operation.Delete;
@@ -156,6 +158,21 @@ class AdmissionRenderingTest {
         assertThat(create.object().toJson())
                 .contains("\"nodeSelector\":{\"disk\":\"ssd\"}", "\"runAsUser\":1000", "\"tolerationSeconds\":10")
                 .contains("\"sources\":[{\"secret\":{\"name\":\"s\"}}]");
+    }
+
+    @Test
+    void keepsTheOwnersLabelsAndAnnotations() {
+        String marks =
+                ", labels: {app.kubernetes.io/name: web, team: a}, annotations: {example.com/x: y, kubernetes.io/description: d}";
+        String ofIngress = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {annotations: {plain: a, "
+                + "kubectl.kubernetes.io/restartedAt: now}}\n";
+
+        assertThat(((Create) admitted(post("configmaps", configMap(marks))))
+                        .object()
+                        .toJson())
+                .contains("\"app.kubernetes.io/name\":\"web\",\"team\":\"a\"", "\"example.com/x\":\"y\"");
+        assertThat(((Create) admitted(post("ingresses", ofIngress))).object().toJson())
+                .contains("\"plain\":\"a\",\"kubectl.kubernetes.io/restartedAt\":\"now\"");
     }
 
     @Test

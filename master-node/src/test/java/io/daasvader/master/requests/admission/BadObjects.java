@@ -164,6 +164,10 @@ final class BadObjects {
                         "ingresses",
                         "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {annotations: {haproxy.org/backend-config-snippet: x}}\n"));
         add("status", ReasonCode.STATUS_FIELD, "status", post("pods", Requests.pod("") + "status: {phase: Running}\n"));
+        for (String marks : List.of("labels", "annotations")) {
+            String patch = "{\"metadata\":{\"" + marks + "\":null}}";
+            add(marks + ": null", ReasonCode.PINNED_FIELD, "metadata." + marks, Requests.patch("configmaps", patch));
+        }
         for (String path : List.of("metadata", "spec")) {
             add(
                     path + ": null",

@@ -22,6 +22,12 @@ final class BadPods {
         bad.placement();
         bad.volumes();
         bad.removals();
+        bad.templateMetadata(ReasonCode.RESERVED_METADATA, "finalizers", "finalizers: [a/b]");
+        bad.templateMetadata(
+                ReasonCode.RESERVED_METADATA, "labels[daasvader.io/worker]", "labels: {daasvader.io/worker: w-x}");
+        bad.templateMetadata(
+                ReasonCode.SYSTEM_METADATA, "annotations[x.kubernetes.io/y]", "annotations: {x.kubernetes.io/y: z}");
+        bad.templateMetadata(ReasonCode.PINNED_FIELD, "annotations", "annotations: null");
         return bad.all;
     }
 
@@ -211,6 +217,17 @@ final class BadPods {
                 ReasonCode.PINNED_FIELD,
                 "spec.affinity",
                 patch("pods", "{\"spec\":{\"affinity\":null}}")));
+    }
+
+    /** Metadata of templates is the owner's as far as that of objects is. */
+    private void templateMetadata(ReasonCode code, String field, String metadata) {
+        String pods = "spec: {template: {metadata: {" + metadata + "}}}";
+        all.add(new Bad("template: " + metadata, code, "spec.template.metadata." + field, patch("deployments", pods)));
+        if (!metadata.endsWith("null")) {
+            String claims = "spec: {volumeClaimTemplates: [{metadata: {" + metadata + "}}]}";
+            String path = "spec.volumeClaimTemplates[0].metadata." + field;
+            all.add(new Bad("claim template: " + metadata, code, path, patch("statefulsets", claims)));
+        }
     }
 
     private void add(ReasonCode code, String field, String spec) {

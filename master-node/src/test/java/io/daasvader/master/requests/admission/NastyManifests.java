@@ -1,5 +1,8 @@
 package io.daasvader.master.requests.admission;
 
+import io.daasvader.master.cluster.JsonNull;
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

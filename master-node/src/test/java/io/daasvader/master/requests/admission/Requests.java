@@ -1,6 +1,7 @@
 package io.daasvader.master.requests.admission;
 
 import io.daasvader.master.cluster.Fabric8Schemas;
+import io.daasvader.master.cluster.KindSchemas;
 import io.daasvader.master.tenancy.TenantNamespaces;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Address;

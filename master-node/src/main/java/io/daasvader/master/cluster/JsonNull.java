@@ -1,4 +1,4 @@
-package io.daasvader.master.requests.admission;
+package io.daasvader.master.cluster;
 
 /** JSON's null as a value: in a merge patch it deletes. */
 public enum JsonNull {

@@ -1,4 +1,4 @@
-package io.daasvader.master.requests.admission;
+package io.daasvader.master.cluster;
 
 import java.io.StringWriter;
 import java.math.BigInteger;

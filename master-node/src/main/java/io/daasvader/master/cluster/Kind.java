@@ -1,4 +1,4 @@
-package io.daasvader.master.requests.admission;
+package io.daasvader.master.cluster;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.daasvader.master.requests.admission;
+package io.daasvader.master.tenancy;
 
 import io.daasvader.sui.types.Address;
 
@@ -38,28 +38,6 @@ public final class Marks {
     /** The name of an object whose request and payload name none: the same at every repeat. */
     public static String generatedName(Address request) {
         return "r-" + request.toString().substring(2, 22);
-    }
-
-    static void put(Fields metadata, ScheduledRequest request) {
-        putLabels(metadata, request);
-        putRequest(metadata, request);
-        Fields annotations = metadata.child("annotations");
-        annotations.set(OWNER_ADDRESS, request.owner().toString());
-        annotations.set(WORKER_ID, request.workerId().toString());
-    }
-
-    /** The request that wrote the object last: by it a repeat knows its own work. */
-    static void putRequest(Fields metadata, ScheduledRequest request) {
-        Fields annotations = metadata.child("annotations");
-        annotations.set(REQUEST_ID, request.id().toString());
-        annotations.set(CLIENT_REQUEST_ID, request.clientRequestId());
-    }
-
-    static void putLabels(Fields metadata, ScheduledRequest request) {
-        Fields labels = metadata.child("labels");
-        labels.set(REQUEST, requestLabel(request.id()));
-        labels.set(OWNER, ownerLabel(request.owner()));
-        labels.set(WORKER, workerLabel(request.workerId()));
     }
 
     private static String label(String prefix, Address id) {

@@ -1,4 +1,4 @@
-package io.daasvader.master.requests.admission;
+package io.daasvader.master.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
