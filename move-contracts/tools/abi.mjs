@@ -2,10 +2,12 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as bytecode from "@mysten/move-bytecode-template";
+import { newCompiler } from "./compiler.mjs";
 import { packageRoot } from "./files.mjs";
 
 const ABI_FILE = path.join(packageRoot, "abi/daasvader.json");
 const BYTECODE_FILE = path.join(packageRoot, "abi/daasvader.bytecode.json");
+const UPGRADE_FILE = path.join(packageRoot, "abi/daasvader.upgrade.json");
 const ABILITY_BITS = [["copy", 1], ["drop", 2], ["store", 4], ["key", 8]];
 const abilities = (set) => ABILITY_BITS.filter(([, bit]) => set & bit).map(([name]) => name);
 const short = (address) => `0x${address.replace(/^0x/, "").replace(/^0+/, "") || "0"}`;
@@ -95,18 +97,32 @@ function bytecodeOf(build) {
     return { package: "0x0", modules: Object.fromEntries(build.modules.map((base64) => [new ModuleReader(base64).name, base64])) };
 }
 
-const pretty = (value) => `${JSON.stringify(value, null, 1)}\n`;
-const outputs = (build, files) => [[ABI_FILE, pretty(abiOf(build, files))], [BYTECODE_FILE, pretty(bytecodeOf(build))]];
+/** What the least upgrade compiles to: the version number one higher, and with it the one module that has it. */
+async function upgradeOf(build, files) {
+    const config = files["sources/config.move"];
+    const next = config.replace(/(const VERSION: u64 = )(\d+);/, (_, head, version) => `${head}${Number(version) + 1};`);
+    if (next === config) throw new Error("config.move has no line `const VERSION: u64 = N;`");
+    const upgraded = await (await newCompiler()).build({ ...files, "sources/config.move": next });
+    const changed = upgraded.modules.filter((base64) => !build.modules.includes(base64));
+    return { package: "0x0", modules: Object.fromEntries(changed.map((base64) => [new ModuleReader(base64).name, base64])) };
+}
 
-/** Writes the ABI snapshot and the compiled modules. */
-export function writeSnapshot(build, files) {
+const pretty = (value) => `${JSON.stringify(value, null, 1)}\n`;
+const outputs = async (build, files) => [
+    [ABI_FILE, pretty(abiOf(build, files))],
+    [BYTECODE_FILE, pretty(bytecodeOf(build))],
+    [UPGRADE_FILE, pretty(await upgradeOf(build, files))],
+];
+
+/** Writes the ABI snapshot, the compiled modules and those of the least upgrade. */
+export async function writeSnapshot(build, files) {
     fs.mkdirSync(path.dirname(ABI_FILE), { recursive: true });
-    for (const [file, text] of outputs(build, files)) fs.writeFileSync(file, text);
+    for (const [file, text] of await outputs(build, files)) fs.writeFileSync(file, text);
 }
 
 /** The names of committed files that differ from a fresh build. */
-export function staleSnapshots(build, files) {
-    return outputs(build, files)
+export async function staleSnapshots(build, files) {
+    return (await outputs(build, files))
         .filter(([file, text]) => !fs.existsSync(file) || fs.readFileSync(file, "utf8") !== text)
         .map(([file]) => path.relative(packageRoot, file));
 }

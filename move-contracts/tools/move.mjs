@@ -18,7 +18,7 @@ const HELP = `Usage: node tools/move.mjs COMMAND
   test            run the unit tests
   run FILE …      run the tests in FILEs alone against the package, and print the VM's output
   probe           prove that our framework bodies do not change what callers compile to
-  abi [--write]   compare (or write) abi/daasvader.json and abi/daasvader.bytecode.json
+  abi [--write]   compare (or write) the snapshots in abi/: the ABI, the modules, the modules of the least upgrade
   reference       write docs/reference/contracts.md
   check           all of the above, the formatter and the manifest rule: what \`npm test\` runs
   mutate [TEXT] [--sample N [--seed S]]
@@ -78,9 +78,9 @@ async function unitTests(files, extraFiles = []) {
     if (c.total === 0 || (!passed && c.failed === 0)) fail("the unit tests did not run to their closing line");
 }
 
-function abi(args, { files, result }) {
+async function abi(args, { files, result }) {
     if (args.includes("--write")) return writeSnapshot(result, files);
-    const stale = staleSnapshots(result, files);
+    const stale = await staleSnapshots(result, files);
     if (stale.length > 0) throw new Error(`${stale.join(" and ")} differ from a fresh build. If the change is meant, run \`npm run abi\` and commit it.`);
 }
 
@@ -119,7 +119,7 @@ switch (command) {
         console.log(`${await probe()} wrappers compile to the same bytes`);
         break;
     case "abi":
-        abi(args, await build());
+        await abi(args, await build());
         break;
     case "reference": {
         const { result, files } = await build();

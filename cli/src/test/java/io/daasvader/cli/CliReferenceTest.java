@@ -26,7 +26,7 @@ class CliReferenceTest {
             | 2 | the command line, the environment or a file it names is wrong |
             | 3 | a node, a faucet or a devnet did not answer |
 
-            Environment: `DAAS_CONFIG_DIR` (folder of the networks), `DAAS_NETWORK` (network of this process), `DAAS_RPC_TOKEN` and `DAAS_RPC_TOKEN_HEADER`
+            Environment: `DAAS_CLASS_PATH` (classes to run instead of building them), `DAAS_CONFIG_DIR` (folder of the networks), `DAAS_NETWORK` (network of this process), `DAAS_RPC_TOKEN` and `DAAS_RPC_TOKEN_HEADER`
             (a provider's token, header `x-token` by default), and the overrides of the network file: `SUI_RPC_URL`, `CONTRACT_PACKAGE_ID`, `WORKER_REGISTRY_ID`,
             `K8S_SCHEDULER_ID`. With `--output json` the answer is one JSON value on standard output, an error one JSON value on standard error
             (`error`, `remedy`, `exit`).

@@ -5,6 +5,9 @@ import io.daasvader.contracts.SharedObject;
 import io.daasvader.devnet.chain.Chain;
 import io.daasvader.devnet.chain.Genesis;
 import io.daasvader.devnet.contract.Abi;
+import io.daasvader.devnet.contract.ContractTwin;
+import io.daasvader.devnet.engine.Packages;
+import io.daasvader.devnet.engine.SystemTransactions;
 import io.daasvader.devnet.faucet.ControlServer;
 import io.daasvader.devnet.faucet.Faucet;
 import io.daasvader.devnet.faucet.FaucetServer;
@@ -47,13 +50,16 @@ public final class Devnet implements AutoCloseable {
     private final FaucetServer faucet;
     private final ControlServer control;
     private final Faucet giver;
+    private final Publishing publishing;
 
     private Devnet(DevnetConfig config) throws IOException {
         this.config = config;
         Abi abi = Abi.load();
         ledger = new Ledger(SEED);
+        Optional<ContractTwin> twin = Optional.of(new DaasTwin());
         genesis = new Genesis(
-                Optional.of(new DaasTwin()),
+                twin,
+                new Packages(SystemTransactions.packageId(publisher().address()), twin),
                 type -> abi.has(type, "store"),
                 type -> type.address().equals(Address.SUI_FRAMEWORK)
                         ? type.name().equals("Coin") || type.name().equals("UpgradeCap")
@@ -65,10 +71,11 @@ public final class Devnet implements AutoCloseable {
         ChainLog log = config.data().isPresent() ? FileLog.open(config.data().get()) : ChainLog.inMemory();
         chain = new Chain(
                 ledger, genesis, log, InstantSource.system(), config.checkpointInterval(), config.epochLength());
-        faults.onChange(this::faultSwitched);
         node = NodeServer.start(config.host(), config.port(), ledger, chain, faults, abi, VERSION);
         giver = new Faucet(chain, faucetKey(), config.faucetAmount());
         faucet = new FaucetServer(config.host(), config.faucetPort(), giver);
+        publishing = new Publishing(chain, ledger, giver, publisher(), packageId());
+        faults.onChange(this::faultSwitched);
         control = new ControlServer(config.controlPort(), faults, chain, ledger);
     }
 
@@ -82,8 +89,23 @@ public final class Devnet implements AutoCloseable {
     }
 
     private void faultSwitched(Fault fault) {
-        if (fault == Fault.COMMITTEE_CHANGE && faults.fire(fault)) {
-            chain.endEpoch().join();
+        switch (fault) {
+            case COMMITTEE_CHANGE -> {
+                if (faults.fire(fault)) {
+                    chain.endEpoch().join();
+                }
+            }
+            case CONTRACT_PAUSED -> {
+                if (publishing.pause(faults.isArmed(fault)) && faults.isArmed(fault)) {
+                    faults.happened(fault);
+                }
+            }
+            case PACKAGE_UPGRADED -> {
+                if (faults.isArmed(fault) && publishing.upgrade()) {
+                    faults.happened(fault);
+                }
+            }
+            default -> {}
         }
     }
 
@@ -113,11 +135,17 @@ public final class Devnet implements AutoCloseable {
         return control.port();
     }
 
+    /** The package's newest version: the one to call. */
+    public Address newestPackageId() {
+        return ledger.read(s -> s.packages().getLast().id());
+    }
+
     /** Digest of the first checkpoint. */
     public Digest chainId() {
         return ledger.chainId();
     }
 
+    /** The package's first version, which names its types. */
     public Address packageId() {
         return genesis.packageId();
     }
@@ -141,14 +169,7 @@ public final class Devnet implements AutoCloseable {
 
     /** The object of the package's type that publishing made. Throws {@link IllegalStateException} when there is none. */
     public LiveObject published(String module, String name) {
-        StructTag type = StructTag.of(packageId(), module, name);
-        return ledger.checkpoint(0).orElseThrow().transactions().stream()
-                .flatMap(t -> t.effects().changed().stream())
-                .flatMap(c -> c.after().stream())
-                .filter(o -> o.type().equals(type))
-                .findFirst()
-                .flatMap(o -> ledger.object(o.id()))
-                .orElseThrow(() -> new IllegalStateException("publishing made no " + type));
+        return publishing.made(StructTag.of(packageId(), module, name));
     }
 
     private SharedObject shared(String module, String name) {
@@ -164,7 +185,7 @@ public final class Devnet implements AutoCloseable {
         return new NetworkFile(
                 chainId().toString(),
                 List.of("http://" + config.host() + ":" + port()),
-                packageId(),
+                newestPackageId(),
                 packageId(),
                 shared("config", "Config"),
                 shared("worker_registry", "WorkerRegistry"),

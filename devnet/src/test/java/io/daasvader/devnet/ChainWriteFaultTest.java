@@ -2,110 +2,233 @@ package io.daasvader.devnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.contracts.AbortCode;
+import io.daasvader.contracts.AbortCodes;
+import io.daasvader.contracts.ConfigAbort;
+import io.daasvader.contracts.DaasCalls;
 import io.daasvader.devnet.fault.Fault;
-import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.rpc.Backoff;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.NettyChannels;
 import io.daasvader.sui.rpc.RpcSettings;
 import io.daasvader.sui.rpc.SuiRpc;
-import io.daasvader.sui.send.MemoryJournal;
+import io.daasvader.sui.send.FileJournal;
 import io.daasvader.sui.send.SendOutcome;
 import io.daasvader.sui.send.SendSettings;
 import io.daasvader.sui.send.TransactionPlan;
 import io.daasvader.sui.send.TransactionSender;
 import io.daasvader.sui.tx.Argument;
 import io.daasvader.sui.tx.CallArg;
-import io.daasvader.sui.tx.Expiration;
-import io.daasvader.sui.tx.GasData;
+import io.daasvader.sui.tx.ProgrammableTransaction;
 import io.daasvader.sui.tx.PtbBuilder;
-import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.MoveAbort;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A request takes effect exactly once, whatever happens to its sending; what is refused has no effect. */
+/**
+ * The sender over real gRPC with each chain-write fault: a request takes effect exactly once, also when the sender is
+ * replaced by a new one on the same journal; what is refused has no effect.
+ */
 class ChainWriteFaultTest {
-    private static final List<Fault> FAULTS = Arrays.stream(Fault.values())
-            .filter(f -> f.row() == Fault.Row.CHAIN_WRITE)
-            .toList();
+    private static final Backoff QUICK =
+            new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(10));
+    private static final Set<Fault> SURVIVED = EnumSet.noneOf(Fault.class);
 
-    private final Ed25519KeyPair key = Ed25519KeyPair.generate();
+    @TempDir
+    private Path folder;
+
     private Devnet devnet;
     private EndpointPool pool;
-    private TransactionSender sender;
+    private Account account;
+    private FileJournal journal;
+
+    static Stream<Fault> faults() {
+        return Arrays.stream(Fault.values()).filter(f -> f.row() == Fault.Row.CHAIN_WRITE);
+    }
 
     @BeforeEach
     void start() throws Exception {
         devnet = Devnet.start(DevnetConfig.inMemory().withCheckpointInterval(Duration.ofMillis(50)));
-        Backoff quick = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(10));
-        RpcSettings settings = RpcSettings.DEFAULT.withBackoff(quick).withQuarantine(Duration.ofMillis(100));
+        RpcSettings settings = RpcSettings.DEFAULT.withBackoff(QUICK).withQuarantine(Duration.ofMillis(100));
         pool = new EndpointPool(
                 List.of(Endpoint.of("http://127.0.0.1:" + devnet.port())),
                 Optional.of(devnet.chainId().toString()),
                 settings,
                 new NettyChannels(settings),
                 InstantSource.system());
-        sender = new TransactionSender(
-                new SuiRpc(pool),
-                key,
-                new MemoryJournal(),
-                SendSettings.DEFAULT.withBackoff(quick).withPatience(Duration.ofSeconds(20)));
-        deposit(key, devnet.fund(key.address()).coin());
+        account = new Account(devnet);
+        account.deposit(9_000_000_000L);
+        journal = new FileJournal(folder.resolve("journal"));
     }
 
     @AfterEach
     void stop() throws Exception {
+        journal.close();
         pool.close();
         devnet.close();
     }
 
-    @Test
-    void survivesEachFault() throws Exception {
-        List<String> survived = new ArrayList<>();
-        for (Fault fault : FAULTS) {
-            for (int turn = 0; turn < 2; turn++) {
-                devnet.faults().arm(fault, 1);
-                long before = effects();
-                SendOutcome outcome = sender.send(emit(fault + "-" + turn));
-                assertThat(devnet.faults().fired(fault)).isEqualTo(turn + 1);
-                devnet.faults().disarmAll();
-                if (!(outcome instanceof SendOutcome.Succeeded)) {
-                    assertThat(effects()).as("%s after %s", outcome, fault).isEqualTo(before);
-                    outcome = sender.send(emit(fault + "-" + turn + "-again"));
-                }
-                assertThat(outcome).as("after %s", fault).isInstanceOf(SendOutcome.Succeeded.class);
-                assertThat(effects()).as("effects after %s", fault).isEqualTo(before + 1);
-                assertThat(sender.send(emit(fault + "-" + turn))).isNotInstanceOf(SendOutcome.Undecided.class);
-            }
-            survived.add(fault.name());
-        }
-        pausedContract();
-        survived.add("CONTRACT_PAUSED");
+    @AfterAll
+    static void report() {
         System.out.println(
-                "chain-write faults survived: " + survived.size() + " of " + (FAULTS.size() + 1) + " " + survived);
+                "chain-write faults survived: " + SURVIVED.size() + " of " + faults().count() + " " + SURVIVED);
     }
 
-    private void pausedContract() throws Exception {
-        asPublisher("pause", "PauseCap");
-        SendOutcome refused = sender.send(new TransactionPlan("paused", stake()));
-        assertThat(refused).isInstanceOfAny(SendOutcome.Rejected.class, SendOutcome.Failed.class);
-        assertThat(refused.toString()).contains("config");
-        asPublisher("unpause", "AdminCap");
-        assertThat(sender.send(new TransactionPlan("unpaused", stake()))).isInstanceOf(SendOutcome.Succeeded.class);
+    @ParameterizedTest(name = "survives {0}")
+    @MethodSource("faults")
+    void survives(Fault fault) throws Exception {
+        survives(fault, SendSettings.Gas.ADDRESS_BALANCE_FIRST);
     }
 
-    private io.daasvader.sui.tx.ProgrammableTransaction stake() {
+    @ParameterizedTest(name = "survives {0} paying with coins")
+    @MethodSource("faults")
+    void survivesPayingWithCoins(Fault fault) throws Exception {
+        devnet.fund(account.key().address());
+        survives(fault, SendSettings.Gas.COINS);
+    }
+
+    @ParameterizedTest(name = "survives {0} and a restart of the sender")
+    @MethodSource("faults")
+    void survivesARestartToo(Fault fault) throws Exception {
+        SendSettings impatient = settings().withPatience(Duration.ZERO);
+        switch (fault) {
+            case CONTRACT_PAUSED, PACKAGE_UPGRADED -> lateForTheContract(fault, impatient);
+            default -> {
+                // By turns the answer is lost, and the request.
+                for (int turn = 0; turn < 2; turn++) {
+                    TransactionPlan plan = new TransactionPlan("request-" + turn, Account.emitting(1));
+                    devnet.faults().arm(fault, 1);
+                    sender(impatient).send(plan);
+                    TransactionSender restarted = restart();
+                    restarted.recover();
+                    happensOnce(restarted, plan, turn);
+                    assertThat(devnet.faults().fired(fault)).isEqualTo(turn + 1);
+                }
+            }
+        }
+    }
+
+    private void survives(Fault fault, SendSettings.Gas gas) throws Exception {
+        TransactionSender sender = sender(settings().withGas(gas));
+        switch (fault) {
+            case CONTRACT_PAUSED, PACKAGE_UPGRADED -> refusedByTheContract(fault, sender);
+            default -> {
+                for (int turn = 0; turn < 2; turn++) {
+                    devnet.faults().arm(fault, 1);
+                    happensOnce(sender, new TransactionPlan("request-" + turn, Account.emitting(1)), turn);
+                    assertThat(devnet.faults().fired(fault)).isEqualTo(turn + 1);
+                }
+            }
+        }
+        SURVIVED.add(fault);
+    }
+
+    /** A refusal may come first, and then has no effect; the same request id is then sent again. */
+    private void happensOnce(TransactionSender sender, TransactionPlan plan, long before) throws IOException {
+        SendOutcome outcome = sender.send(plan);
+        if (!(outcome instanceof SendOutcome.Succeeded)) {
+            assertThat(outcome).isInstanceOf(SendOutcome.Rejected.class);
+            assertThat(events("probe")).as("events after %s", outcome).isEqualTo(before);
+            outcome = sender.send(plan);
+        }
+        assertThat(outcome).isInstanceOf(SendOutcome.Succeeded.class);
+        assertThat(sender.send(plan)).isEqualTo(outcome);
+        assertThat(events("probe")).isEqualTo(before + 1);
+    }
+
+    private void refusedByTheContract(Fault fault, TransactionSender sender) throws IOException {
+        devnet.faults().arm(fault, 1);
+        assertThat(devnet.faults().fired(fault)).isEqualTo(1);
+        SendOutcome refused = sender.send(new TransactionPlan("stake", stake(devnet.packageId())));
+        assertThat(abort(refused)).contains(expected(fault));
+        assertThat(events("worker_events")).isZero();
+
+        devnet.faults().disarm(fault);
+        TransactionPlan plan = new TransactionPlan("stake", stake(newestPackage()));
+        assertThat(sender.send(plan)).isInstanceOf(SendOutcome.Succeeded.class);
+        assertThat(sender.send(plan)).isInstanceOf(SendOutcome.Succeeded.class);
+        assertThat(registrations()).isEqualTo(1);
+    }
+
+    /** Signed before, arrives after: executed, aborted, paid for, no other effect. A new request then has its effect. */
+    private void lateForTheContract(Fault fault, SendSettings impatient) throws IOException {
+        devnet.faults().arm(Fault.UNKNOWN_OUTCOME, 1);
+        sender(settings()).send(new TransactionPlan("warm-up", Account.emitting(1)));
+        devnet.faults().arm(Fault.UNKNOWN_OUTCOME, 1);
+        TransactionPlan late = new TransactionPlan("late", stake(devnet.packageId()));
+        assertThat(sender(impatient).send(late)).isInstanceOf(SendOutcome.Undecided.class);
+        devnet.faults().arm(fault, 1);
+
+        TransactionSender restarted = restart();
+        assertThat(restarted.recover())
+                .singleElement()
+                .satisfies(o -> assertThat(abort(o)).contains(expected(fault)));
+        assertThat(restarted.send(late)).isInstanceOf(SendOutcome.Failed.class);
+        assertThat(registrations()).isZero();
+
+        devnet.faults().disarm(fault);
+        TransactionPlan again = new TransactionPlan("again", stake(newestPackage()));
+        assertThat(restarted.send(again)).isInstanceOf(SendOutcome.Succeeded.class);
+        assertThat(restart().send(again)).isInstanceOf(SendOutcome.Succeeded.class);
+        assertThat(registrations()).isEqualTo(1);
+    }
+
+    private static ConfigAbort expected(Fault fault) {
+        return fault == Fault.CONTRACT_PAUSED ? ConfigAbort.PAUSED : ConfigAbort.WRONG_VERSION;
+    }
+
+    private static Optional<AbortCode> abort(SendOutcome outcome) {
+        Optional<MoveAbort> abort = switch (outcome) {
+            case SendOutcome.Rejected r -> r.abort();
+            case SendOutcome.Failed f -> f.abort();
+            default -> Optional.empty();
+        };
+        return abort.flatMap(a -> AbortCodes.decode(a.location().module(), a.code()));
+    }
+
+    private static SendSettings settings() {
+        return SendSettings.DEFAULT.withBackoff(QUICK).withPatience(Duration.ofSeconds(20));
+    }
+
+    private TransactionSender sender(SendSettings settings) {
+        return new TransactionSender(new SuiRpc(pool), account.key(), journal, settings);
+    }
+
+    /** A new sender that knows only what the journal's file says. */
+    private TransactionSender restart() throws IOException {
+        journal.close();
+        journal = new FileJournal(folder.resolve("journal"));
+        return sender(settings());
+    }
+
+    private Address newestPackage() {
+        return new SuiRpc(pool)
+                .packageVersions(devnet.packageId().toString()).stream()
+                        .map(v -> Address.parse(v.getPackageId()))
+                        .reduce((older, newer) -> newer)
+                        .orElseThrow();
+    }
+
+    private ProgrammableTransaction stake(Address packageId) {
         PtbBuilder ptb = new PtbBuilder();
         StructTag balance = new StructTag(Address.SUI_FRAMEWORK, "balance", "Balance", List.of(StructTag.SUI));
         Argument coin = ptb.moveCall(
@@ -115,18 +238,15 @@ class ChainWriteFaultTest {
                 List.of(StructTag.SUI),
                 List.of(ptb.withdrawal(
                         new CallArg.FundsWithdrawal(1_000_000_000, balance, new CallArg.FundsWithdrawal.Sender()))));
-        ptb.moveCall(
-                devnet.packageId(),
-                "worker_registry",
-                "stake_and_register_worker",
-                List.of(),
-                List.of(
+        new DaasCalls(packageId, ptb)
+                .workerRegistry()
+                .stakeAndRegisterWorker(
                         ptb.object(shared("worker_registry", "WorkerRegistry", CallArg.Mutability.MUTABLE)),
                         ptb.object(shared("config", "Config", CallArg.Mutability.IMMUTABLE)),
                         coin,
-                        ptb.string("node-1"),
-                        ptb.bytes(Devnet.publisher().address().bytes()),
-                        ptb.object(new CallArg.Shared(Address.CLOCK, 1, CallArg.Mutability.IMMUTABLE))));
+                        "node-1",
+                        Bytes.of(Devnet.publisher().address().bytes()),
+                        ptb.object(new CallArg.Shared(Address.CLOCK, 1, CallArg.Mutability.IMMUTABLE)));
         return ptb.build();
     }
 
@@ -135,63 +255,23 @@ class ChainWriteFaultTest {
         return new CallArg.Shared(object.id(), ((Owner.Shared) object.owner()).initialVersion(), mutability);
     }
 
-    private void asPublisher(String function, String cap) {
-        Ed25519KeyPair publisher = Devnet.publisher();
-        PtbBuilder ptb = new PtbBuilder();
-        ptb.moveCall(
-                devnet.packageId(),
-                "config",
-                function,
-                List.of(),
-                List.of(
-                        ptb.object(shared("config", "Config", CallArg.Mutability.MUTABLE)),
-                        ptb.object(new CallArg.ImmOrOwned(
-                                devnet.published("caps", cap).ref()))));
-        run(publisher, devnet.fund(publisher.address()).coin(), ptb);
+    private long registrations() {
+        return typed("WorkerRegistered");
     }
 
-    private void deposit(Ed25519KeyPair owner, Address coin) {
-        PtbBuilder ptb = new PtbBuilder();
-        Argument part = ptb.nested(ptb.splitCoins(ptb.gas(), List.of(ptb.u64(9_000_000_000L))), 0);
-        ptb.moveCall(
-                Address.SUI_FRAMEWORK,
-                "coin",
-                "send_funds",
-                List.of(StructTag.SUI),
-                List.of(part, ptb.address(owner.address())));
-        run(owner, coin, ptb);
+    private long events(String module) {
+        return onChain().filter(t -> t.module().equals(module)).count();
     }
 
-    private void run(Ed25519KeyPair owner, Address coin, PtbBuilder ptb) {
-        var ref = devnet.ledger().object(coin).orElseThrow().ref();
-        byte[] bytes = new TransactionData(
-                        ptb.build(),
-                        owner.address(),
-                        new GasData(List.of(ref), owner.address(), 1000, 100_000_000),
-                        new Expiration.None())
-                .toBcs();
-        var effects = devnet.chain()
-                .submit(bytes, List.of(owner.signTransaction(bytes).toArray()))
-                .join()
-                .transaction()
-                .effects();
-        assertThat(effects.success()).as(effects.toString()).isTrue();
+    private long typed(String name) {
+        return onChain().filter(t -> t.name().equals(name)).count();
     }
 
-    private static TransactionPlan emit(String id) {
-        PtbBuilder ptb = new PtbBuilder();
-        ptb.moveCall(Address.parse("0xde7"), "probe", "emit", List.of(), List.of(ptb.u64(1)));
-        return new TransactionPlan(id, ptb.build());
-    }
-
-    private long effects() {
-        long count = 0;
-        for (long c = 0; c <= devnet.ledger().tip().sequence(); c++) {
-            count += devnet.ledger().checkpoint(c).orElseThrow().transactions().stream()
-                    .flatMap(t -> t.events().stream())
-                    .filter(e -> e.type().module().equals("probe"))
-                    .count();
-        }
-        return count;
+    private Stream<StructTag> onChain() {
+        return java.util.stream.LongStream.rangeClosed(0, devnet.ledger().tip().sequence())
+                .mapToObj(c -> devnet.ledger().checkpoint(c).orElseThrow())
+                .flatMap(c -> c.transactions().stream())
+                .flatMap(t -> t.events().stream())
+                .map(e -> e.type());
     }
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record PackageBytecode(Map<String, byte[]> modules) {
     private static final String RESOURCE = "/daasvader/daasvader.bytecode.json";
+    private static final String UPGRADE = "/daasvader/daasvader.upgrade.json";
 
     public PackageBytecode {
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
@@ -21,9 +22,23 @@ public record PackageBytecode(Map<String, byte[]> modules) {
 
     /** Reads the resource. Throws {@link UncheckedIOException} when this build lacks it. */
     public static PackageBytecode load() {
-        try (var in = PackageBytecode.class.getResourceAsStream(RESOURCE)) {
+        return new PackageBytecode(read(RESOURCE));
+    }
+
+    /**
+     * The least upgrade of these modules: all of them, the version number one higher. Throws {@link UncheckedIOException}
+     * when this build lacks it.
+     */
+    public PackageBytecode leastUpgrade() {
+        var upgraded = new LinkedHashMap<>(modules);
+        upgraded.putAll(read(UPGRADE));
+        return new PackageBytecode(upgraded);
+    }
+
+    private static Map<String, byte[]> read(String resource) {
+        try (var in = PackageBytecode.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new UncheckedIOException(new IOException("no " + RESOURCE + " on the class path"));
+                throw new UncheckedIOException(new IOException("no " + resource + " on the class path"));
             }
             var modules = new LinkedHashMap<String, byte[]>();
             JsonMapper.shared()
@@ -33,7 +48,7 @@ public record PackageBytecode(Map<String, byte[]> modules) {
                     .forEach(module -> modules.put(
                             module.getKey(),
                             Base64.getDecoder().decode(module.getValue().asString())));
-            return new PackageBytecode(modules);
+            return modules;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

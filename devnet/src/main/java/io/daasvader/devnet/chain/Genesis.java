@@ -2,6 +2,7 @@ package io.daasvader.devnet.chain;
 
 import io.daasvader.devnet.contract.ContractTwin;
 import io.daasvader.devnet.engine.Env;
+import io.daasvader.devnet.engine.Packages;
 import io.daasvader.devnet.engine.SystemTransactions;
 import io.daasvader.devnet.ledger.Executed;
 import io.daasvader.devnet.ledger.Ledger;
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 @SuppressWarnings("ArrayRecordComponent") // carried in bulk, never changed
 public record Genesis(
         Optional<ContractTwin> twin,
+        Packages packages,
         Predicate<StructTag> hasStore,
         Predicate<StructTag> hasKey,
         Address publisher,
@@ -42,7 +44,7 @@ public record Genesis(
         Digest chain = ledger.isEmpty() ? Digest.ZERO : ledger.chainId();
         long epoch = ledger.isEmpty() ? 0 : ledger.currentEpoch().epoch();
         long start = ledger.isEmpty() ? nowMs : ledger.currentEpoch().startMs();
-        return new Env(chain, epoch, start, nowMs, gasPrice, packageId(), twin, hasStore, hasKey);
+        return new Env(chain, epoch, start, nowMs, gasPrice, packageId(), packages, hasStore, hasKey);
     }
 
     /** The chain's own transactions at the head of a checkpoint. */

@@ -12,6 +12,15 @@ public interface ContractTwin {
     /** The parameters of a callable function, or empty where the package has none of that name. */
     Optional<FunctionSignature> signature(String module, String function);
 
+    /**
+     * The package with other modules in place of its own, as an upgrade makes it. Throws {@link IllegalArgumentException}
+     * when they are no modules that this twin can run.
+     */
+    ContractTwin upgraded(List<byte[]> modules);
+
+    /** The modules' names, in the order in which they were given. */
+    List<String> modules();
+
     /** Runs every module's {@code init}, as publishing does. */
     CallOutcome publish(TwinContext context);
 

@@ -19,11 +19,16 @@ final class Changes {
     private final State state;
     private final Map<Address, LiveObject> before = new HashMap<>();
     private final Map<Address, Optional<Draft>> after = new TreeMap<>();
+    private final Map<Address, PackageDraft> packages = new HashMap<>();
     private final Map<Funds, Long> funds = new HashMap<>();
 
     /** An object to be written when the transaction ends. */
     @SuppressWarnings("ArrayRecordComponent") // carried in bulk, never changed
     record Draft(StructTag type, byte[] contents, Owner owner) {}
+
+    /** A package to be written. */
+    @SuppressWarnings("ArrayRecordComponent") // carried in bulk, never changed
+    record PackageDraft(long version, byte[] body) {}
 
     private record Funds(Address owner, TypeTag coinType) {}
 
@@ -56,6 +61,21 @@ final class Changes {
         after.put(id, Optional.empty());
     }
 
+    /** An object as it is before the transaction, without making it known. */
+    Optional<LiveObject> stored(Address id) {
+        return state.object(id);
+    }
+
+    /** A package to be written; it keeps its own version number. */
+    void putPackage(Address id, long version, byte[] body) {
+        packages.put(id, new PackageDraft(version, body));
+        put(id, new Draft(LiveObject.PACKAGE, body, new Owner.Immutable()));
+    }
+
+    Optional<PackageDraft> packageDraft(Address id) {
+        return Optional.ofNullable(packages.get(id));
+    }
+
     /** A dynamic field as this transaction sees it; reading it makes it known. */
     Optional<Draft> child(Address fieldId) {
         if (after.containsKey(fieldId)) {
@@ -84,6 +104,7 @@ final class Changes {
     /** Forgets every write, keeping what was read. */
     void rollBack() {
         after.clear();
+        packages.clear();
         funds.clear();
     }
 }

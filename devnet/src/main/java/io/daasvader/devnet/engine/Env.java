@@ -1,15 +1,14 @@
 package io.daasvader.devnet.engine;
 
-import io.daasvader.devnet.contract.ContractTwin;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.StructTag;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * What every execution of an epoch shares.
  *
+ * @param packageId the package's first version, which names its types
  * @param gasPrice reference gas price, MIST per unit
  * @param hasKey whether a type is an object's
  * @param hasStore whether objects of a type of the package may be transferred by anyone who has them
@@ -21,7 +20,7 @@ public record Env(
         long nowMs,
         long gasPrice,
         Address packageId,
-        Optional<ContractTwin> twin,
+        Packages packages,
         Predicate<StructTag> hasStore,
         Predicate<StructTag> hasKey) {
     /** Largest budget, MIST. */

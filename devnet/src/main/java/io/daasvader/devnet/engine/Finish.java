@@ -83,6 +83,12 @@ final class Finish {
     }
 
     private LiveObject fix(Address id, Changes.Draft draft) {
+        Optional<Changes.PackageDraft> upgrade = changes.packageDraft(id);
+        if (upgrade.isPresent()) {
+            long version = upgrade.get().version();
+            byte[] body = upgrade.get().body();
+            return LiveObject.movePackage(id, version, body, digest, Gas.storage(body.length));
+        }
         Optional<Owner> was = changes.before(id).map(LiveObject::owner).filter(Owner.Shared.class::isInstance);
         Owner owner = draft.owner() instanceof Owner.Shared s && s.initialVersion() == 0
                 ? was.orElseGet(() -> new Owner.Shared(lamport))

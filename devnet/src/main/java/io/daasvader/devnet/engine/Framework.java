@@ -69,6 +69,11 @@ final class Framework {
 
     private static List<Slot> plain(String target, List<Slot> args) {
         return switch (target) {
+            case "package::authorize_upgrade" -> List.of(Upgrades.authorize(args.get(0), args.get(1), args.get(2)));
+            case "package::commit_upgrade" -> {
+                Upgrades.commit(args.get(0), args.get(1));
+                yield List.of();
+            }
             case "clock::timestamp_ms" -> List.of(u64(Le.u64(args.get(0).bytes(), 32)));
             case "string::utf8", "ascii::string" ->
                 List.of(Slot.pure(args.get(0).bytes()));

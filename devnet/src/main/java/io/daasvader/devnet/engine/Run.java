@@ -1,6 +1,7 @@
 package io.daasvader.devnet.engine;
 
 import io.daasvader.devnet.contract.CallOutcome;
+import io.daasvader.devnet.contract.ContractTwin;
 import io.daasvader.devnet.contract.EmittedEvent;
 import io.daasvader.devnet.contract.FunctionSignature;
 import io.daasvader.devnet.contract.FunctionSignature.Passing;
@@ -21,38 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs the commands of one transaction over its slots. */
 final class Run implements TwinContext {
-    private static final Set<String> STDLIB = Set.of("option", "vector", "string", "ascii", "bcs", "type_name");
-    private static final Set<String> FRAMEWORK = Set.of(
-            "balance",
-            "coin",
-            "sui",
-            "table",
-            "linked_table",
-            "object_table",
-            "object_bag",
-            "bag",
-            "vec_map",
-            "vec_set",
-            "dynamic_field",
-            "dynamic_object_field",
-            "object",
-            "transfer",
-            "tx_context",
-            "clock",
-            "event",
-            "package",
-            "bcs_reader",
-            "hash",
-            "ed25519",
-            "hex",
-            "address",
-            "url",
-            "priority_queue");
-
     private final Env env;
     private final Changes changes;
     private final Address sender;
@@ -81,7 +53,7 @@ final class Run implements TwinContext {
         }
         for (List<Slot> made : results) {
             for (Slot slot : made) {
-                if (!slot.taken() && (slot.isObject() || isBalance(slot))) {
+                if (!slot.taken() && (slot.isObject() || isBalance(slot) || Upgrades.mustBeUsed(slot))) {
                     throw ExecutionFailure.of(Failure.Simple.UNUSED_VALUE_WITHOUT_DROP);
                 }
             }
@@ -126,7 +98,7 @@ final class Run implements TwinContext {
             case Command.MergeCoins m -> values.mergeCoins(m);
             case Command.MakeMoveVec v -> values.makeVector(v);
             case Command.Publish p -> throw ExecutionFailure.of(Failure.Simple.FEATURE_NOT_YET_SUPPORTED);
-            case Command.Upgrade u -> throw ExecutionFailure.of(Failure.Simple.FEATURE_NOT_YET_SUPPORTED);
+            case Command.Upgrade u -> Upgrades.upgrade(u, slot(u.ticket(), 0), env.packages(), this);
         };
     }
 
@@ -193,12 +165,12 @@ final class Run implements TwinContext {
         for (int i = 0; i < call.arguments().size(); i++) {
             args.add(slot(call.arguments().get(i), i));
         }
-        if (call.packageId().equals(env.packageId()) && env.twin().isPresent()) {
-            FunctionSignature signature = env.twin()
-                    .get()
+        Optional<ContractTwin> twin = env.packages().at(call.packageId(), changes::stored);
+        if (twin.isPresent()) {
+            FunctionSignature signature = twin.get()
                     .signature(call.module(), call.function())
                     .orElseThrow(() -> ExecutionFailure.of(Failure.Simple.FUNCTION_NOT_FOUND));
-            return packageCall(call, signature, args);
+            return packageCall(twin.get(), call, signature, args);
         }
         if (call.packageId().equals(Probe.PACKAGE)) {
             events.addAll(Probe.call(call, args, env.packageId(), sender));
@@ -214,7 +186,8 @@ final class Run implements TwinContext {
         throw ExecutionFailure.of(Failure.Simple.FUNCTION_NOT_FOUND);
     }
 
-    private List<Slot> packageCall(Command.MoveCall call, FunctionSignature signature, List<Slot> args) {
+    private List<Slot> packageCall(
+            ContractTwin twin, Command.MoveCall call, FunctionSignature signature, List<Slot> args) {
         if (signature.params().size() != args.size()) {
             throw ExecutionFailure.of(Failure.Simple.ARITY_MISMATCH);
         }
@@ -222,22 +195,15 @@ final class Run implements TwinContext {
         for (int i = 0; i < args.size(); i++) {
             values.add(passed(args.get(i), signature.params().get(i), i));
         }
-        CallOutcome outcome =
-                env.twin().orElseThrow().call(call.module(), call.function(), call.typeArguments(), values, this);
+        CallOutcome outcome = twin.call(call.module(), call.function(), call.typeArguments(), values, this);
         return switch (outcome) {
             case CallOutcome.Abort a ->
-                throw new ExecutionFailure(
-                        new Failure.Abort(home(a.module()), a.module(), 0, Optional.of(a.function()), a.code()));
-            case CallOutcome.Fault f -> throw new ExecutionFailure(new Failure.Machine(home(f.module()), f.module()));
-            case CallOutcome.Done done -> accept(done, call.module(), signature, args);
+                throw new ExecutionFailure(new Failure.Abort(
+                        Home.of(a.module(), env.packageId()), a.module(), 0, Optional.of(a.function()), a.code()));
+            case CallOutcome.Fault f ->
+                throw new ExecutionFailure(new Failure.Machine(Home.of(f.module(), env.packageId()), f.module()));
+            case CallOutcome.Done done -> accept(done, call, signature, args);
         };
-    }
-
-    private Address home(String module) {
-        if (STDLIB.contains(module)) {
-            return Address.MOVE_STDLIB;
-        }
-        return FRAMEWORK.contains(module) ? Address.SUI_FRAMEWORK : env.packageId();
     }
 
     private static MoveValue passed(Slot slot, FunctionSignature.Param param, int index) {
@@ -258,7 +224,8 @@ final class Run implements TwinContext {
         return new MoveValue(type, slot.bytes());
     }
 
-    private List<Slot> accept(CallOutcome.Done done, String module, FunctionSignature signature, List<Slot> args) {
+    private List<Slot> accept(
+            CallOutcome.Done done, Command.MoveCall call, FunctionSignature signature, List<Slot> args) {
         for (int i = 0; i < args.size(); i++) {
             Slot slot = args.get(i);
             if (signature.params().get(i).passing() == Passing.VALUE
@@ -275,7 +242,7 @@ final class Run implements TwinContext {
         }
         done.changes().forEach(this::apply);
         for (EmittedEvent event : done.events()) {
-            events.add(new EventRecord(env.packageId(), module, sender, event.type(), event.contents()));
+            events.add(new EventRecord(call.packageId(), call.module(), sender, event.type(), event.contents()));
         }
         return done.returns().stream()
                 .map(v -> Slot.value(

@@ -2,6 +2,7 @@ package io.daasvader.devnet.engine;
 
 import io.daasvader.devnet.contract.CallOutcome;
 import io.daasvader.devnet.contract.ContractTwin;
+import io.daasvader.devnet.contract.ObjectChange;
 import io.daasvader.devnet.ledger.Effects;
 import io.daasvader.devnet.ledger.Executed;
 import io.daasvader.devnet.ledger.Executed.EventRecord;
@@ -127,12 +128,13 @@ public final class SystemTransactions {
         }
         done.changes().forEach(run::apply);
         run.emitted("events", done.events());
+        run.apply(new ObjectChange.Transfer(Upgrades.cap(run.freshId(), id), publisher));
         Finish finish = new Finish(env, system(List.of(), List.of(), Address.ZERO), digest, changes, 1);
         finish.charge(Optional.empty(), 0);
         List<Effects.Change> made = finish.effects(
                         Optional.empty(), OptionalInt.empty(), GasSummary.ZERO, Optional.empty(), List.of())
                 .changed();
-        LiveObject published = LiveObject.movePackage(id, packageBody, digest, 0);
+        LiveObject published = LiveObject.movePackage(id, 1, packageBody, digest, 0);
         List<Effects.Change> all = Stream.concat(
                         made.stream(),
                         Stream.of(new Effects.Change(id, Optional.empty(), Optional.of(published), Optional.empty())))

@@ -43,6 +43,10 @@ public enum Fault {
     EPOCH_CHANGE(Row.CHAIN_WRITE),
     /** An execution is refused because an object has moved on. */
     OBJECT_VERSION_CONFLICT(Row.CHAIN_WRITE),
+    /** The publisher pauses the contract, and lets it go on when the fault is switched off. */
+    CONTRACT_PAUSED(Row.CHAIN_WRITE),
+    /** The publisher upgrades the package once and moves the shared objects over: the old package refuses every call. */
+    PACKAGE_UPGRADED(Row.CHAIN_WRITE),
 
     /** A checkpoint's signature has a flipped bit. */
     WRONG_SIGNATURE(Row.VERIFICATION),

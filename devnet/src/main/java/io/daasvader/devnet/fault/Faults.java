@@ -36,6 +36,9 @@ public final class Faults {
         synchronized (armed) {
             armed.clear();
         }
+        for (Fault fault : Fault.values()) {
+            listeners.forEach(l -> l.accept(fault));
+        }
     }
 
     /** What is on, with the times left. */
@@ -52,7 +55,14 @@ public final class Faults {
         }
     }
 
-    /** Called when a fault is switched on or off. */
+    /** Counts a fault that happened without being used up. */
+    public void happened(Fault fault) {
+        synchronized (armed) {
+            fired.merge(fault, 1, Integer::sum);
+        }
+    }
+
+    /** Called when a fault is switched on or off; {@link #isArmed} says which. */
     public void onChange(Consumer<Fault> listener) {
         listeners.add(listener);
     }

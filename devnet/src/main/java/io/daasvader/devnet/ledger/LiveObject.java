@@ -30,7 +30,8 @@ public record LiveObject(
         byte[] bcs) {
     public static final StructTag GAS_COIN =
             new StructTag(Address.SUI_FRAMEWORK, "coin", "Coin", java.util.List.of(StructTag.SUI));
-    private static final StructTag PACKAGE = StructTag.of(Address.SUI_FRAMEWORK, "package", "Package");
+    /** What stands in for a type where an object is a package. */
+    public static final StructTag PACKAGE = StructTag.of(Address.SUI_FRAMEWORK, "package", "Package");
 
     /** A Move object; its id is the first 32 bytes of the contents. */
     public static LiveObject move(
@@ -49,11 +50,13 @@ public record LiveObject(
     }
 
     /** A package; {@code body} is the BCS of module map, type origins and linkage. */
-    public static LiveObject movePackage(Address id, byte[] body, Digest previousTransaction, long storageRebate) {
+    public static LiveObject movePackage(
+            Address id, long version, byte[] body, Digest previousTransaction, long storageRebate) {
         BcsWriter w = new BcsWriter().uleb(1);
         id.toBcs(w);
-        w.u64(1).fixed(body);
-        return finish(w, id, 1, PACKAGE, body, false, new Owner.Immutable(), previousTransaction, storageRebate, true);
+        w.u64(version).fixed(body);
+        return finish(
+                w, id, version, PACKAGE, body, false, new Owner.Immutable(), previousTransaction, storageRebate, true);
     }
 
     private static LiveObject finish(

@@ -9,6 +9,7 @@ import io.daasvader.sui.types.TypeTag;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,14 @@ public final class State {
     /** One version; empty when it never was, or is the deletion. */
     public Optional<LiveObject> object(Address id, long version) {
         return history.getOrDefault(id, Collections.emptyNavigableMap()).getOrDefault(version, Optional.empty());
+    }
+
+    /** The packages, oldest version first. */
+    public List<LiveObject> packages() {
+        return live.values().stream()
+                .filter(LiveObject::isPackage)
+                .sorted(Comparator.comparingLong(LiveObject::version))
+                .toList();
     }
 
     public boolean everExisted(Address id) {

@@ -1,6 +1,8 @@
 package io.daasvader.devnet.rpc;
 
 import io.daasvader.devnet.contract.Abi;
+import io.daasvader.devnet.ledger.LiveObject;
+import io.daasvader.devnet.ledger.State;
 import io.daasvader.sui.rpc.proto.Ability;
 import io.daasvader.sui.rpc.proto.DatatypeDescriptor;
 import io.daasvader.sui.rpc.proto.FieldDescriptor;
@@ -25,11 +27,12 @@ import io.daasvader.sui.types.StructTag;
 import io.daasvader.sui.types.TypeTag;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** The one package, described from its ABI snapshot. */
+/** The one package in all its versions, described from its ABI snapshot, which upgrades on devnet do not change. */
 final class PackageService extends MovePackageServiceImplBase {
     private final Node node;
     private final Abi abi;
@@ -41,7 +44,7 @@ final class PackageService extends MovePackageServiceImplBase {
 
     private Address own(String id) {
         Address address = Resolver.parse(id);
-        if (!address.equals(node.chain().env().packageId())) {
+        if (versions().stream().noneMatch(p -> p.id().equals(address))) {
             throw Status.NOT_FOUND
                     .withDescription("Package " + address
                             + " not found: devnet (simulated chain) describes its one package only")
@@ -50,18 +53,23 @@ final class PackageService extends MovePackageServiceImplBase {
         return address;
     }
 
+    private List<LiveObject> versions() {
+        return node.ledger().read(State::packages);
+    }
+
     @Override
     public void getPackage(GetPackageRequest request, StreamObserver<GetPackageResponse> out) {
         Node.answer(out, () -> {
             Address id = own(request.getPackageId());
+            Address original = node.chain().env().packageId();
             Package.Builder b = Package.newBuilder()
                     .setStorageId(id.toString())
-                    .setOriginalId(id.toString())
-                    .setVersion(1);
+                    .setOriginalId(original.toString())
+                    .setVersion(node.ledger().object(id).orElseThrow().version());
             for (Map.Entry<String, JsonNode> module : abi.modules().properties()) {
                 Module.Builder m = b.addModulesBuilder().setName(module.getKey());
-                module.getValue().path("structs").forEach(s -> m.addDatatypes(datatype(id, module.getKey(), s)));
-                module.getValue().path("functions").forEach(f -> m.addFunctions(function(id, f)));
+                module.getValue().path("structs").forEach(s -> m.addDatatypes(datatype(original, module.getKey(), s)));
+                module.getValue().path("functions").forEach(f -> m.addFunctions(function(original, f)));
             }
             return GetPackageResponse.newBuilder().setPackage(b).build();
         });
@@ -70,7 +78,8 @@ final class PackageService extends MovePackageServiceImplBase {
     @Override
     public void getDatatype(GetDatatypeRequest request, StreamObserver<GetDatatypeResponse> out) {
         Node.answer(out, () -> {
-            Address id = own(request.getPackageId());
+            own(request.getPackageId());
+            Address id = node.chain().env().packageId();
             JsonNode found = find(request.getModuleName(), "structs", request.getName());
             return GetDatatypeResponse.newBuilder()
                     .setDatatype(datatype(id, request.getModuleName(), found))
@@ -81,7 +90,8 @@ final class PackageService extends MovePackageServiceImplBase {
     @Override
     public void getFunction(GetFunctionRequest request, StreamObserver<GetFunctionResponse> out) {
         Node.answer(out, () -> {
-            Address id = own(request.getPackageId());
+            own(request.getPackageId());
+            Address id = node.chain().env().packageId();
             JsonNode found = find(request.getModuleName(), "functions", request.getName());
             return GetFunctionResponse.newBuilder()
                     .setFunction(function(id, found))
@@ -92,13 +102,15 @@ final class PackageService extends MovePackageServiceImplBase {
     @Override
     public void listPackageVersions(
             ListPackageVersionsRequest request, StreamObserver<ListPackageVersionsResponse> out) {
-        Node.answer(
-                out,
-                () -> ListPackageVersionsResponse.newBuilder()
-                        .addVersions(PackageVersion.newBuilder()
-                                .setPackageId(own(request.getPackageId()).toString())
-                                .setVersion(1))
-                        .build());
+        Node.answer(out, () -> {
+            own(request.getPackageId());
+            ListPackageVersionsResponse.Builder b = ListPackageVersionsResponse.newBuilder();
+            versions()
+                    .forEach(p -> b.addVersions(PackageVersion.newBuilder()
+                            .setPackageId(p.id().toString())
+                            .setVersion(p.version())));
+            return b.build();
+        });
     }
 
     private JsonNode find(String module, String kind, String name) {

@@ -101,9 +101,9 @@ final class Resolver {
     }
 
     private boolean callWrites(Command.MoveCall call, Argument wanted) {
-        Optional<FunctionSignature> signature = call.packageId().equals(env.packageId())
-                ? env.twin().flatMap(t -> t.signature(call.module(), call.function()))
-                : Optional.empty();
+        Optional<FunctionSignature> signature = env.packages()
+                .at(call.packageId(), state::object)
+                .flatMap(t -> t.signature(call.module(), call.function()));
         if (signature.isEmpty()) {
             return !call.module().equals("clock") && call.arguments().contains(wanted);
         }

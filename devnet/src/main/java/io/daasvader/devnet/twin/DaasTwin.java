@@ -12,12 +12,15 @@ import io.daasvader.devnet.twin.Value.Bool;
 import io.daasvader.devnet.twin.Value.Fields;
 import io.daasvader.devnet.twin.Value.Ref;
 import io.daasvader.devnet.twin.bytecode.Function;
+import io.daasvader.devnet.twin.bytecode.ModuleReader;
 import io.daasvader.devnet.twin.bytecode.MoveType;
+import io.daasvader.sui.bcs.BcsException;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.StructTag;
 import io.daasvader.sui.types.TypeTag;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,22 @@ public final class DaasTwin implements ContractTwin {
     public DaasTwin(Map<String, byte[]> bytecode) {
         this.bytecode = bytecode;
         this.program = new Program(bytecode, Address.ZERO);
+    }
+
+    @Override
+    public ContractTwin upgraded(List<byte[]> modules) {
+        try {
+            var named = new LinkedHashMap<String, byte[]>();
+            modules.forEach(m -> named.put(ModuleReader.read(m, Address.ZERO).name(), m));
+            return new DaasTwin(named);
+        } catch (BcsException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("no Move modules: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<String> modules() {
+        return List.copyOf(bytecode.keySet());
     }
 
     @Override

@@ -155,6 +155,16 @@ public final class SuiRpc {
                 .getEpoch();
     }
 
+    /** What a node says of an epoch; nothing of it is proven. */
+    public Optional<Epoch> epoch(long number, List<String> paths) {
+        GetEpochRequest request = GetEpochRequest.newBuilder()
+                .setEpoch(number)
+                .setReadMask(mask(paths))
+                .build();
+        return found(() -> calls.read("GetEpoch", LedgerServiceGrpc::newBlockingStub, s -> s.getEpoch(request))
+                .getEpoch());
+    }
+
     /** Balance of one coin type, in its smallest unit: in coins, in the address balance, and both. */
     public Balance balance(String owner, String coinType) {
         GetBalanceRequest request = GetBalanceRequest.newBuilder()
