@@ -138,7 +138,7 @@ class FeedFaultTest {
         assertThat(delivered).containsExactlyInAnyOrderElementsOf(onChain());
         assertThat(emitted).isGreaterThanOrEqualTo(100_000);
         int happened = RANDOM.stream().mapToInt(devnet.faults()::fired).sum();
-        assertThat(happened).isGreaterThan(50);
+        assertThat(happened).isGreaterThan(20);
         System.out.println("events: " + emitted + ", lost 0, repeated 0, random faults that happened: " + happened);
     }
 
