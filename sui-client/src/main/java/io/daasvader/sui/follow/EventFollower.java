@@ -34,7 +34,6 @@ public final class EventFollower implements AutoCloseable {
     private final FeedMachine machine;
     private volatile boolean closed;
     private volatile FeedState view;
-    private volatile Optional<FeedAlarm> alarm = Optional.empty();
     private Optional<Instant> lastFrame = Optional.empty();
     private @Nullable Thread thread;
 
@@ -58,7 +57,7 @@ public final class EventFollower implements AutoCloseable {
         this.streams =
                 new FeedStreams(pool, new FeedCalls(identity, settings.pageSize()), mailbox, EventFollower::nowMs);
         this.machine = new FeedMachine(settings, RandomGenerator.getDefault());
-        this.view = FeedState.of(initial(Optional.empty()), lastFrame, alarm);
+        this.view = FeedState.of(initial(Optional.empty()), lastFrame);
     }
 
     public void start() {
@@ -144,7 +143,7 @@ public final class EventFollower implements AutoCloseable {
                 act(effect).ifPresent(inputs::add);
             }
         }
-        view = FeedState.of(now, lastFrame, alarm);
+        view = FeedState.of(now, lastFrame);
         return now;
     }
 
@@ -165,8 +164,7 @@ public final class EventFollower implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void raise(FeedAlarm raised) {
-        alarm = Optional.of(raised);
+    private static void raise(FeedAlarm raised) {
         LOG.atWarn().addKeyValue("alarm", raised.kind()).log("{}", raised.detail());
     }
 

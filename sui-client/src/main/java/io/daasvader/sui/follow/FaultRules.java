@@ -1,38 +1,44 @@
 package io.daasvader.sui.follow;
 
 import io.daasvader.sui.follow.FeedEffect.Blame;
-import io.daasvader.sui.follow.FeedEffect.Raise;
 import io.daasvader.sui.follow.FeedInput.Failed;
 import io.daasvader.sui.follow.FeedPhase.CatchingUp;
 import io.daasvader.sui.follow.FeedPhase.Joining;
 import io.daasvader.sui.follow.FeedPhase.Live;
 import io.daasvader.sui.follow.FeedPhase.Stopped;
+import io.daasvader.sui.follow.FeedPhase.SubRun;
 import io.daasvader.sui.follow.FeedPhase.Waiting;
 import io.daasvader.sui.rpc.Backoff;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The part of the machine that answers faults: which endpoint is to blame, what is tried next, when to stop. */
 final class FaultRules {
     /** How long subscriptions are not tried again where the call does not exist. */
     private static final long UNIMPLEMENTED_MS = 300_000;
+    /** A subscription that lasted so long was a good one. */
+    private static final long STEADY_MS = 10_000;
 
     private final Backoff backoff;
+    private final long pollMs;
     private final RandomGenerator random;
 
-    FaultRules(Backoff backoff, RandomGenerator random) {
-        this.backoff = backoff;
+    FaultRules(FeedSettings settings, RandomGenerator random) {
+        this.backoff = settings.backoff();
+        this.pollMs = settings.poll().toMillis();
         this.random = random;
     }
 
     void failed(Moves m, Failed f) {
-        boolean subscription;
+        Optional<SubRun> subscription;
         switch (m.state.phase()) {
-            case CatchingUp c when c.list().stream() == f.stream() -> subscription = false;
-            case Joining j when j.sub().stream() == f.stream() -> subscription = true;
-            case Joining j when FeedPhase.isList(j.list(), f.stream()) -> subscription = false;
-            case Live l when l.sub().stream() == f.stream() -> subscription = true;
+            case CatchingUp c when c.list().stream() == f.stream() -> subscription = Optional.empty();
+            case Joining j when j.sub().stream() == f.stream() -> subscription = Optional.of(j.sub());
+            case Joining j when FeedPhase.isList(j.list(), f.stream()) -> subscription = Optional.empty();
+            case Live l when l.sub().stream() == f.stream() -> subscription = Optional.of(l.sub());
             case Live l
-            when l.audit().isPresent() && l.audit().get().list().stream() == f.stream() -> subscription = false;
+            when l.audit().isPresent() && l.audit().get().list().stream() == f.stream() ->
+                subscription = Optional.empty();
             default -> {
                 return;
             }
@@ -44,7 +50,7 @@ final class FaultRules {
         answer(m, f, subscription);
     }
 
-    private void answer(Moves m, Failed f, boolean subscription) {
+    private void answer(Moves m, Failed f, Optional<SubRun> subscription) {
         switch (f.fault()) {
             case PRUNED -> {
                 boolean cursorUsed = m.state.ledger().resume().isPresent();
@@ -60,14 +66,15 @@ final class FaultRules {
             case REFUSED -> m.dropResume();
             case WRONG_CHAIN -> m.raise(FeedAlarm.Kind.WRONG_CHAIN, f.endpoint() + " serves another chain");
             case GARBAGE -> m.raise(FeedAlarm.Kind.GARBAGE, f.endpoint() + " sends frames that cannot be decoded");
-            case UNIMPLEMENTED -> {
-                if (subscription) {
-                    m.subscribeFrom(f.nowMs() + UNIMPLEMENTED_MS);
-                }
-            }
-            case INTERRUPTED, EOF, STALLED, BEHIND, WITHHELD -> {}
+            case INTERRUPTED, EOF, STALLED, BEHIND, WITHHELD, UNIMPLEMENTED -> {}
         }
-        waitAfterFailure(m, f.nowMs());
+        if (subscription.isEmpty()) {
+            waitAfterFailure(m, f.nowMs());
+        } else if (f.fault() == StreamFault.UNIMPLEMENTED) {
+            readOnWithout(m, f.nowMs(), UNIMPLEMENTED_MS);
+        } else {
+            subscriptionEnded(m, f.nowMs(), subscription.get());
+        }
     }
 
     /** Never jumps: what is missing is missing until an endpoint has it or people decide. */
@@ -76,7 +83,7 @@ final class FaultRules {
                 FeedAlarm.Kind.GAP,
                 "checkpoint " + (m.state.ledger().settled() + 1)
                         + " is pruned at every endpoint; add an endpoint that still has it");
-        m.add(new Raise(alarm));
+        m.raise(alarm);
         m.phase(new Stopped(alarm));
     }
 
@@ -86,10 +93,30 @@ final class FaultRules {
         m.phase(new Waiting(nowMs + backoff.delayMs(failures, random)));
     }
 
+    private void subscriptionEnded(Moves m, long nowMs, SubRun sub) {
+        boolean steady = nowMs - sub.openedMs() >= STEADY_MS;
+        int failures = steady ? 1 : m.state.subscriptions().failures() + 1;
+        m.subscriptions(failures, 0);
+        readOnWithout(m, nowMs, backoff.delayMs(failures, random));
+    }
+
+    /** No subscription for a while. List calls go on meanwhile, at the pace of polling. */
+    private void readOnWithout(Moves m, long nowMs, long pauseMs) {
+        m.subscriptions(m.state.subscriptions().failures(), nowMs + pauseMs);
+        m.reconnecting();
+        m.phase(new Waiting(nowMs + Math.min(pauseMs, pollMs)));
+    }
+
     /** Half-open streams hang for ever on a healthy connection: only a fresh connection helps. */
-    void stalled(Moves m, long nowMs, String what) {
+    void stalled(Moves m, long nowMs, SubRun sub) {
         m.closeAll(true);
-        m.raise(FeedAlarm.Kind.SILENT, "no frame on the " + what + " within its limit");
+        m.raise(FeedAlarm.Kind.SILENT, "no frame on the subscription within its limit");
+        subscriptionEnded(m, nowMs, sub);
+    }
+
+    void listStalled(Moves m, long nowMs) {
+        m.closeAll(true);
+        m.raise(FeedAlarm.Kind.SILENT, "no frame on the List stream within its limit");
         waitAfterFailure(m, nowMs);
     }
 }

@@ -36,7 +36,7 @@ final class FeedMachine {
 
     FeedMachine(FeedSettings settings, RandomGenerator random) {
         this.settings = settings;
-        this.faults = new FaultRules(settings.backoff(), random);
+        this.faults = new FaultRules(settings, random);
     }
 
     /** The state after an input, and what to do. */
@@ -188,6 +188,8 @@ final class FeedMachine {
                 m.phase(next);
                 if (more) {
                     startAudit(m, next, c.nowMs());
+                } else {
+                    m.caughtUp();
                 }
             }
             default -> {}
@@ -200,12 +202,14 @@ final class FeedMachine {
             faults.waitAfterFailure(m, c.nowMs());
         } else if (c.end() == ListEnd.MORE) {
             catchUp(m, c.nowMs());
-        } else if (settings.delivery() == FeedSettings.Delivery.SUBSCRIBE && c.nowMs() >= m.state.subscribeFromMs()) {
+        } else if (settings.delivery() == FeedSettings.Delivery.SUBSCRIBE
+                && c.nowMs() >= m.state.subscriptions().fromMs()) {
             long stream = m.stream();
             m.add(new OpenSubscription(stream));
-            SubRun sub = new SubRun(stream, "", c.nowMs(), OptionalLong.empty());
+            SubRun sub = SubRun.opened(stream, c.nowMs());
             m.phase(new Joining(sub, Optional.empty(), Long.MAX_VALUE, OptionalLong.empty(), List.of()));
         } else {
+            m.caughtUp();
             m.phase(new Waiting(c.nowMs() + settings.poll().toMillis()));
         }
     }
@@ -214,8 +218,9 @@ final class FeedMachine {
         boolean reached = j.target().isPresent()
                 && m.state.ledger().settled() >= j.target().getAsLong();
         if (reached) {
-            m.deliver(j.held());
+            m.caughtUp();
             m.succeeded();
+            m.deliver(j.held());
             m.phase(new Live(j.sub(), Optional.empty(), nowMs + settings.audit().toMillis()));
         } else if (j.nextListMs() <= nowMs || j.nextListMs() == Long.MAX_VALUE) {
             ListRun list = openList(m, nowMs, OptionalLong.empty());
@@ -252,22 +257,22 @@ final class FeedMachine {
     private void tick(Moves m, long nowMs) {
         switch (m.state.phase()) {
             case Waiting w when nowMs >= w.untilMs() -> catchUp(m, nowMs);
-            case CatchingUp c when nowMs >= listStallAt(c.list()) -> faults.stalled(m, nowMs, "List stream");
+            case CatchingUp c when nowMs >= listStallAt(c.list()) -> faults.listStalled(m, nowMs);
             case Joining j -> {
                 if (nowMs >= subStallAt(j.sub())) {
-                    faults.stalled(m, nowMs, "subscription");
+                    faults.stalled(m, nowMs, j.sub());
                 } else if (j.list().isPresent() && nowMs >= listStallAt(j.list().get())) {
-                    faults.stalled(m, nowMs, "List stream");
+                    faults.listStalled(m, nowMs);
                 } else if (j.list().isEmpty() && nowMs >= j.nextListMs()) {
                     goLiveOrList(m, j, nowMs);
                 }
             }
             case Live l -> {
                 if (nowMs >= subStallAt(l.sub())) {
-                    faults.stalled(m, nowMs, "subscription");
+                    faults.stalled(m, nowMs, l.sub());
                 } else if (l.audit().isPresent()
                         && nowMs >= listStallAt(l.audit().get().list())) {
-                    faults.stalled(m, nowMs, "List stream");
+                    faults.listStalled(m, nowMs);
                 } else if (l.audit().isEmpty() && nowMs >= l.nextAuditMs()) {
                     startAudit(m, l, nowMs);
                 }

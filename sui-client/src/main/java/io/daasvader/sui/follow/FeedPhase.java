@@ -34,12 +34,21 @@ sealed interface FeedPhase {
      * A subscription.
      *
      * @param endpoint who serves it, empty before its first frame
+     * @param openedMs when it was asked for
      * @param covered its watermark
      */
-    record SubRun(long stream, String endpoint, long lastFrameMs, OptionalLong covered) {
+    record SubRun(long stream, String endpoint, long openedMs, long lastFrameMs, OptionalLong covered) {
+        static SubRun opened(long stream, long nowMs) {
+            return new SubRun(stream, "", nowMs, nowMs, OptionalLong.empty());
+        }
+
         SubRun seen(long nowMs, Frames frames) {
             return new SubRun(
-                    stream, frames.endpoint(), nowMs, frames.covered().isPresent() ? frames.covered() : covered);
+                    stream,
+                    frames.endpoint(),
+                    openedMs,
+                    nowMs,
+                    frames.covered().isPresent() ? frames.covered() : covered);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param coveredCheckpoint everything at or below is confirmed delivered
  * @param last highest position delivered
  * @param lastFrame when the last frame of any kind came
- * @param alarm the alarm raised last
+ * @param alarm raised last, until everything that exists is delivered again
  * @param delivered events handed to the sink since start
  * @param repeatsDropped events that came again
  * @param outOfOrder batches that came late
@@ -38,7 +38,7 @@ public record FeedState(
         CLOSED
     }
 
-    static FeedState of(FollowState s, Optional<Instant> lastFrame, Optional<FeedAlarm> alarm) {
+    static FeedState of(FollowState s, Optional<Instant> lastFrame) {
         Phase phase = switch (s.phase()) {
             case FeedPhase.Waiting w -> Phase.WAITING;
             case FeedPhase.CatchingUp c -> Phase.CATCHING_UP;
@@ -52,7 +52,7 @@ public record FeedState(
                 s.ledger().settled(),
                 s.ledger().last(),
                 lastFrame,
-                alarm,
+                s.alarm(),
                 c.delivered(),
                 c.repeatsDropped(),
                 c.outOfOrder(),

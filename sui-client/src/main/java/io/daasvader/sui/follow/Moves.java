@@ -14,6 +14,7 @@ import io.daasvader.sui.follow.FeedPhase.Waiting;
 import io.daasvader.sui.follow.FollowState.Counts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One step in the making: the state so far and the effects collected. Lives within a single call of the machine. */
 final class Moves {
@@ -119,20 +120,35 @@ final class Moves {
     }
 
     void raise(FeedAlarm.Kind kind, String detail) {
-        add(new Raise(new FeedAlarm(kind, detail)));
+        raise(new FeedAlarm(kind, detail));
+    }
+
+    void raise(FeedAlarm alarm) {
+        state = state.with(Optional.of(alarm));
+        add(new Raise(alarm));
     }
 
     void succeeded() {
         state = state.withFailures(0);
     }
 
-    void failures(int failures) {
-        Counts c = state.counts();
-        state = state.withFailures(failures)
-                .with(new Counts(c.delivered(), c.repeatsDropped(), c.outOfOrder(), c.withheld(), c.reconnects() + 1));
+    /** Everything that exists is delivered and confirmed: what was alarming is over. */
+    void caughtUp() {
+        state = state.with(Optional.empty());
     }
 
-    void subscribeFrom(long ms) {
-        state = state.withSubscribeFrom(ms);
+    void failures(int failures) {
+        state = state.withFailures(failures);
+        reconnecting();
+    }
+
+    void reconnecting() {
+        Counts c = state.counts();
+        state = state.with(
+                new Counts(c.delivered(), c.repeatsDropped(), c.outOfOrder(), c.withheld(), c.reconnects() + 1));
+    }
+
+    void subscriptions(int failures, long fromMs) {
+        state = state.with(new FollowState.Subscriptions(failures, fromMs));
     }
 }
