@@ -2,7 +2,7 @@
 //   {"make": COUNT, "seed": N, "secret": HEX}   → COUNT lines {bytes, digest, signature}
 //   {"data": DESCRIPTION, "bytes": HEX, "secret": HEX} → {built, again, digest, signature}: built from the description,
 //     and the given bytes parsed and serialized again
-//   {"effects": HEX} / {"events": HEX} / {"object": HEX} → {again}
+//   {"effects": HEX} / {"object": HEX} / {"signed": HEX} → {again}
 import readline from "node:readline";
 import { bcs } from "@mysten/sui/bcs";
 import { Ed25519Keypair } from "@mysten/sui/keypairs/ed25519";
@@ -53,5 +53,6 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
     else if (request.data) await judge(request);
     else if (request.effects) again(bcs.TransactionEffects, request.effects);
     else if (request.object) again(bcs.Object, request.object);
+    else if (request.signed) again(bcs.SenderSignedData, request.signed);
     else throw new Error(`no such request: ${Object.keys(request)}`);
 }

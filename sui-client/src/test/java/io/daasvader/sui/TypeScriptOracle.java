@@ -40,10 +40,16 @@ public final class TypeScriptOracle {
         for (var request : requests) {
             lines.append(JSON.writeValueAsString(request)).append('\n');
         }
-        return run(List.of(node(), "oracle.mjs"), lines.toString())
-                .lines()
-                .map(JSON::readTree)
-                .toList();
+        return answers("oracle.mjs", lines.toString());
+    }
+
+    /** What another script prints. */
+    public List<JsonNode> lines(String script) {
+        return answers(script, "");
+    }
+
+    private List<JsonNode> answers(String script, String input) {
+        return run(List.of(node(), script), input).lines().map(JSON::readTree).toList();
     }
 
     /** npm writes its own lock file last; it must be as new as the project's. */

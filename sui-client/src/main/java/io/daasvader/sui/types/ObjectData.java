@@ -5,6 +5,7 @@ import io.daasvader.sui.bcs.BcsReader;
 import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.bcs.Bytes;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** A Move value with an id, or a package. Versions are u64. */
@@ -31,14 +32,22 @@ public sealed interface ObjectData {
         }
     }
 
-    /** A published package. */
+    /**
+     * A published package. Modules and linkage are maps on the wire: they are kept in the order of their keys' bytes, and
+     * any other order is refused when reading.
+     */
     record MovePackage(
             Address id, long version, List<Module> modules, List<TypeOrigin> typeOrigins, List<Linkage> linkage)
             implements ObjectData {
+        private static final Comparator<Module> BY_NAME = Comparator.comparing(
+                m -> BcsWriter.encode(m.name, (w, name) -> w.string(name)), Arrays::compareUnsigned);
+        private static final Comparator<Linkage> BY_ORIGINAL =
+                Comparator.comparing(l -> l.original.bytes(), Arrays::compareUnsigned);
+
         public MovePackage {
-            modules = List.copyOf(modules);
+            modules = modules.stream().sorted(BY_NAME).toList();
             typeOrigins = List.copyOf(typeOrigins);
-            linkage = List.copyOf(linkage);
+            linkage = linkage.stream().sorted(BY_ORIGINAL).toList();
         }
 
         public record Module(String name, Bytes bytecode) {}
@@ -58,9 +67,14 @@ public sealed interface ObjectData {
                 new MovePackage(
                         Address.fromBcs(reader),
                         reader.u64(),
-                        reader.vector(r -> new MovePackage.Module(r.string(), Bytes.fromBcs(r))),
+                        ascending(
+                                reader.vector(r -> new MovePackage.Module(r.string(), Bytes.fromBcs(r))),
+                                MovePackage.BY_NAME),
                         reader.vector(r -> new MovePackage.TypeOrigin(r.string(), r.string(), Address.fromBcs(r))),
-                        reader.vector(r -> new MovePackage.Linkage(Address.fromBcs(r), Address.fromBcs(r), r.u64())));
+                        ascending(
+                                reader.vector(
+                                        r -> new MovePackage.Linkage(Address.fromBcs(r), Address.fromBcs(r), r.u64())),
+                                MovePackage.BY_ORIGINAL));
             default -> throw BcsReader.unknownVariant("ObjectData", variant);
         };
     }
@@ -87,6 +101,15 @@ public sealed interface ObjectData {
                         });
             }
         }
+    }
+
+    private static <T> List<T> ascending(List<T> entries, Comparator<T> order) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (order.compare(entries.get(i - 1), entries.get(i)) >= 0) {
+                throw new BcsException("a map's keys are not in ascending order");
+            }
+        }
+        return entries;
     }
 
     private static MoveStruct readStruct(BcsReader reader) {

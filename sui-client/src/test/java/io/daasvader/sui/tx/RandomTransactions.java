@@ -5,15 +5,15 @@ import io.daasvader.sui.types.Address;
 import java.util.List;
 
 /** Draws transactions in which every kind of input, argument, command and expiration comes round. */
-final class RandomTransactions {
+public final class RandomTransactions {
     private final RandomValues values;
     private int number;
 
-    RandomTransactions(long seed) {
+    public RandomTransactions(long seed) {
         values = new RandomValues(seed);
     }
 
-    TransactionData next(Address sender) {
+    public TransactionData next(Address sender) {
         int round = number++;
         var inputs = values.list(5, () -> input(values.below(5)));
         var commands = values.list(4, () -> command(values.below(7)));

@@ -197,10 +197,15 @@ final class RandomLedger {
         return new ObjectData.MovePackage(
                 values.address(),
                 values.u64(),
-                values.list(3, () -> new ObjectData.MovePackage.Module(values.name(), values.bytes(100))),
+                values.list(
+                        3,
+                        () -> new ObjectData.MovePackage.Module(
+                                values.name() + Digest.of(values.exactly(Digest.LENGTH)), values.bytes(100))),
                 values.list(
                         3, () -> new ObjectData.MovePackage.TypeOrigin(values.name(), values.name(), values.address())),
                 values.list(
-                        3, () -> new ObjectData.MovePackage.Linkage(values.address(), values.address(), values.u64())));
+                        3,
+                        () -> new ObjectData.MovePackage.Linkage(
+                                Address.of(values.exactly(Address.LENGTH)), values.address(), values.u64())));
     }
 }
