@@ -124,8 +124,9 @@ function digest(files) {
     return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }
 
-/** What the last full run found, and whether it was of these files; empty when it was. */
+/** Whether the last full run was of other files than these, in words; empty when it was of these. */
 export function staleMutation() {
-    const lock = fs.existsSync(LOCK_FILE) ? JSON.parse(fs.readFileSync(LOCK_FILE, "utf8")) : {};
+    if (!fs.existsSync(LOCK_FILE)) return "no full mutation run is recorded: `npm run mutate` writes tools/mutants.lock.json";
+    const lock = JSON.parse(fs.readFileSync(LOCK_FILE, "utf8"));
     return lock.digest === digest(readPackage()) ? "" : "the last full mutation run (tools/mutants.lock.json) was of other files: `npm run mutate` brings it up to date";
 }
