@@ -2,7 +2,10 @@ package io.daasvader.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.contracts.DaasEvents;
+import io.daasvader.contracts.DecodedEvent;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
+import io.daasvader.contracts.K8sAPIResult;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
 import io.daasvader.contracts.Worker;
@@ -11,6 +14,10 @@ import io.daasvader.contracts.account.Outcomes;
 import io.daasvader.contracts.account.Submission;
 import io.daasvader.devnet.Devnet;
 import io.daasvader.devnet.DevnetConfig;
+import io.daasvader.master.cluster.ClusterAnswer;
+import io.daasvader.master.cluster.ClusterCall;
+import io.daasvader.master.cluster.Clusters;
+import io.daasvader.master.cluster.KubernetesApi;
 import io.daasvader.master.cluster.local.LocalCluster;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
@@ -22,6 +29,7 @@ import io.daasvader.sui.send.SendOutcome;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
+import io.daasvader.sui.types.TransactionEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +49,7 @@ final class Stage implements AutoCloseable {
 
     private final Path folder;
     private final LocalCluster cluster;
+    private final KubernetesApi kubernetes;
     private final Devnet devnet;
     private final EndpointPool pool;
     private final SuiRpc rpc;
@@ -51,6 +60,7 @@ final class Stage implements AutoCloseable {
     private Stage(Path folder, LocalCluster cluster) throws IOException {
         this.folder = folder;
         this.cluster = cluster;
+        this.kubernetes = Clusters.open(cluster.kubeconfigFile());
         this.devnet = Devnet.start(DevnetConfig.inMemory().withCheckpointInterval(Duration.ofMillis(50)));
         NetworkFile network = devnet.networkFile();
         network.write(folder.resolve("network.json"));
@@ -135,21 +145,80 @@ final class Stage implements AutoCloseable {
                 .requestId();
     }
 
-    ConfigurableApplicationContext master(String... properties) {
-        List<String> all = new ArrayList<>(List.of(
+    /** A master in this process. */
+    ConfigurableApplicationContext master(String... arguments) {
+        List<String> all = new ArrayList<>(arguments());
+        all.addAll(List.of(arguments));
+        return new SpringApplicationBuilder(MasterNode.class).run(all.toArray(String[]::new));
+    }
+
+    /** A master in a process of its own, which can be killed. */
+    Process masterProcess(String... jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(jvmArguments));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MasterNode.class.getName()));
+        command.addAll(arguments());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("master.log").toFile()))
+                .start();
+    }
+
+    /** What the master process wrote. */
+    String log() throws IOException {
+        Path log = folder.resolve("master.log");
+        return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    private List<String> arguments() {
+        return List.of(
                 "--daas.database.folder=" + folder.resolve("data"),
                 "--daas.chain.network=" + folder.resolve("network.json"),
                 "--daas.chain.key=" + folder.resolve("operator.key"),
                 "--daas.cluster.kubeconfig=" + cluster.kubeconfigFile(),
                 "--server.port=0",
-                "--management.server.port=0"));
-        all.addAll(List.of(properties));
-        return new SpringApplicationBuilder(MasterNode.class).run(all.toArray(String[]::new));
+                "--management.server.port=0");
+    }
+
+    /** The receipts on chain for a request. */
+    List<K8sAPIResult> receipts(Address request) {
+        return events().stream()
+                .filter(K8sAPIResult.class::isInstance)
+                .map(K8sAPIResult.class::cast)
+                .filter(r -> r.requestId().equals(request))
+                .toList();
+    }
+
+    /** Every event of the package, in chain order. */
+    List<DecodedEvent> events() {
+        List<DecodedEvent> all = new ArrayList<>();
+        for (long n = 0; devnet.ledger().checkpoint(n).isPresent(); n++) {
+            devnet.ledger().checkpoint(n).orElseThrow().transactions().forEach(t -> t.eventsBcs()
+                    .ifPresent(bcs -> TransactionEvents.fromBcs(bcs)
+                            .events()
+                            .forEach(e -> all.add(DaasEvents.decode(devnet.packageId(), e)))));
+        }
+        return all;
+    }
+
+    /** The namespace of the stage's dApp. */
+    String home() {
+        return "t-" + dapp.address().toString().substring(2, 18);
     }
 
     /** Whether the request has ended on chain. */
     boolean ended(Address request) {
         return devnet.ledger().object(request).isEmpty();
+    }
+
+    /** Reads in the dApp's home namespace, as the cluster's administrator. */
+    ClusterAnswer.Answered get(String path) {
+        return (ClusterAnswer.Answered)
+                kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + home() + path));
     }
 
     Devnet devnet() {
@@ -166,6 +235,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        kubernetes.close();
         pool.close();
         devnet.close();
     }

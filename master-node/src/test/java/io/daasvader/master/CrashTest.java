@@ -1,0 +1,105 @@
+package io.daasvader.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daasvader.contracts.K8sAPIResult;
+import io.daasvader.master.cluster.local.RealKubernetes;
+import io.daasvader.sui.types.Address;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The master's process is killed at every named point of a request's path, for a create, a patch and a delete. */
+class CrashTest {
+    /** A point, and the visits to it that lie in different requests of the path. */
+    private static final List<String> CRASHES = List.of(
+            "EVENTS_RECEIVED",
+            "EVENTS_STORED",
+            "REQUEST_READ",
+            "REQUEST_READ:3",
+            "TENANT_KEPT",
+            "INTENT_STORED",
+            "INTENT_STORED:2",
+            "INTENT_STORED:3",
+            "APPLIED",
+            "APPLIED:2",
+            "APPLIED:3",
+            "ANSWER_STORED",
+            "ANSWER_STORED:3",
+            "RECEIPTS_PLANNED",
+            "RECEIPTS_SENT",
+            "RECEIPTS_STORED");
+
+    @TempDir
+    Path folder;
+
+    /** What is seen from outside after everything has ended. */
+    private record End(List<Integer> statuses, String object) {}
+
+    @Test
+    void endsAsAFaultFreeRunAfterAKillAtEachPoint() throws Exception {
+        assertThat(CRASHES.stream().map(c -> c.split(":", -1)[0]).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        java.util.Arrays.stream(CrashPoint.values()).map(Enum::name).toList());
+        int survived = 0;
+        try (Stage stage = Stage.open(folder, RealKubernetes.shared())) {
+            End expected = run(stage, "fault-free", List.of());
+            for (String crash : CRASHES) {
+                String name = "at-" + crash.toLowerCase(java.util.Locale.ROOT).replaceAll("[:_]", "-");
+                End end = run(stage, name, List.of("-Ddaas.crash.at=" + crash));
+                assertThat(end).as("after a kill at %s", crash).isEqualTo(expected);
+                survived++;
+                System.out.println("killed at " + crash + ": the end is that of a fault-free run");
+            }
+        }
+        System.out.println("crash points survived: " + survived + " of " + CRASHES.size());
+    }
+
+    private static End run(Stage stage, String name, List<String> crash) throws Exception {
+        List<Address> requests = new ArrayList<>();
+        requests.add(stage.submit("POST", "configmaps", name, "{\"data\":{\"step\":\"made\"}}"));
+        requests.add(stage.submit("PATCH", "configmaps", name, "{\"data\":{\"step\":\"patched\"}}"));
+        requests.add(stage.submit("POST", "configmaps", name + "-gone", "{\"data\":{}}"));
+        requests.add(stage.submit("DELETE", "configmaps", name + "-gone", ""));
+        if (!crash.isEmpty()) {
+            Process killed = stage.masterProcess(crash.toArray(String[]::new));
+            assertThat(killed.waitFor(90, TimeUnit.SECONDS)).as(stage.log()).isTrue();
+            assertThat(killed.exitValue()).as(stage.log()).isEqualTo(137);
+        }
+        Process master = stage.masterProcess();
+        try {
+            await().atMost(Duration.ofSeconds(90))
+                    .conditionEvaluationListener(c -> assertThat(master.isAlive()).isTrue())
+                    .until(() -> requests.stream().allMatch(stage::ended));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not all ended; the master wrote:\n" + stage.log(), e);
+        } finally {
+            master.destroyForcibly().waitFor();
+        }
+        return end(stage, name, requests);
+    }
+
+    private static End end(Stage stage, String name, List<Address> requests) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        for (Address request : requests) {
+            List<K8sAPIResult> receipts = stage.receipts(request);
+            assertThat(receipts).as("receipts of one request").hasSize(1);
+            statuses.add(receipts.getFirst().httpStatus());
+        }
+        assertThat(stage.get("/configmaps/" + name + "-gone").status()).isEqualTo(404);
+        String object = stage.get("/configmaps/" + name).body();
+        String made = tools.jackson.databind.json.JsonMapper.builder()
+                .build()
+                .readTree(object)
+                .path("data")
+                .toString();
+        return new End(statuses, made);
+    }
+}
