@@ -31,16 +31,14 @@ const EAnswerHashLength: vector<u8> = b"The answer's sha256 must have 32 bytes";
 #[error(code = 5)]
 const EAnswerBlobIdLength: vector<u8> = b"The answer's blob id must have 0 or 32 bytes";
 #[error(code = 6)]
-const EUnknownReason: vector<u8> = b"The reason of a failure must be 1 to 6";
+const EUnknownReason: vector<u8> = b"The reason of a failure must be 100 to 699";
 
 // === Constants ===
 
 const REFUSED: u16 = 1;
 const INVALID: u16 = 2;
-const UNAVAILABLE: u16 = 3;
-const TIMEOUT: u16 = 4;
-const INTERNAL: u16 = 5;
 const WORKER_GONE: u16 = 6;
+const REASONS_OF_A_CLASS: u16 = 100;
 const MAX_OBJECT_UID_BYTES: u64 = 64;
 
 // === Structs ===
@@ -103,9 +101,10 @@ public fun try_complete_request(
     scheduler.try_end(config, worker, request, receipt, clock, ctx)
 }
 
-/// Ends a taken request that the cluster never answered. Reasons: 1 refused by admission, 2 invalid payload (the
-/// requester's fault: the protocol keeps its share, the rest is refunded), 3 unavailable, 4 timeout, 5 internal,
-/// 6 worker gone (all is refunded). `http_status` is 0 or 100 to 599; `answer_sha256` is the hash of the explanation.
+/// Ends a taken request that the cluster never answered. The hundreds of `reason` are its class: 1 refused by admission,
+/// 2 invalid payload (the requester's fault: the protocol keeps its share, the rest is refunded), 3 unavailable,
+/// 4 timeout, 5 internal, 6 worker gone (all is refunded); the rest of it tells more and is the operator's to define.
+/// `http_status` is 0 or 100 to 599; `answer_sha256` is the hash of the explanation.
 /// Aborts with `operator`'s codes, `config::EWrongVersion`, `EUnknownReason`, then as `complete_request`.
 public fun fail_request(
     scheduler: &mut K8sScheduler,
@@ -206,7 +205,8 @@ fun assert_receipt(
 }
 
 fun is_failure(reason: u16): bool {
-    vector[REFUSED, INVALID, UNAVAILABLE, TIMEOUT, INTERNAL, WORKER_GONE].contains(&reason)
+    let class = reason / REASONS_OF_A_CLASS;
+    class >= REFUSED && class <= WORKER_GONE
 }
 
 fun try_end(
@@ -241,7 +241,8 @@ fun end(
     let Receipt { completed, http_status, object_uid, reason, answer_sha256, answer_blob_id } =
         receipt;
     let mut money = request.destroy();
-    let at_fault = reason == REFUSED || reason == INVALID;
+    let class = reason / REASONS_OF_A_CLASS;
+    let at_fault = class == REFUSED || class == INVALID;
     let protocol_share = if (completed || at_fault) {
         shares::up(money.value(), config.settings().fee_bps())
     } else 0;

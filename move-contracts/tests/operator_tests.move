@@ -206,7 +206,7 @@ fun refuses_a_foreign_operator_for_failing() {
     let (mut worker, _cap) = w.active(world::alice(), b"node-1");
     let request = w.taken(world::bob());
     w = w.with_foreign_operator();
-    w.fail_with(&mut worker, request, 0, 3);
+    w.fail_with(&mut worker, request, 0, 300);
     abort 0
 }
 
@@ -217,7 +217,7 @@ fun refuses_an_unlisted_operator_for_failing() {
     let (mut worker, _cap) = w.active(world::alice(), b"node-1");
     let request = w.taken(world::bob());
     w = w.with_unlisted_operator();
-    w.fail_with(&mut worker, request, 0, 3);
+    w.fail_with(&mut worker, request, 0, 300);
     abort 0
 }
 

@@ -21,7 +21,7 @@ fun refuses_to_fail_an_open_request() {
     let mut w = world::new();
     let (mut worker, _cap) = w.active(world::alice(), b"node-1");
     let request = w.submit(world::bob());
-    w.fail_with(&mut worker, request, 0, 3);
+    w.fail_with(&mut worker, request, 0, 300);
     abort 0
 }
 
@@ -43,7 +43,7 @@ fun refuses_to_fail_for_another_worker() {
     let (_worker, _cap) = w.active(world::alice(), b"node-1");
     let (mut worker, _foreign) = w.register(world::bob(), b"node-2");
     let request = w.taken(world::bob());
-    w.fail_with(&mut worker, request, 0, 3);
+    w.fail_with(&mut worker, request, 0, 300);
     abort 0
 }
 
@@ -83,7 +83,7 @@ fun refuses_http_status_1_of_a_failure() {
     let mut w = world::new();
     let (mut worker, _cap) = w.active(world::alice(), b"node-1");
     let request = w.taken(world::bob());
-    w.fail_with(&mut worker, request, 1, 3);
+    w.fail_with(&mut worker, request, 1, 300);
     abort 0
 }
 
@@ -123,7 +123,7 @@ fun refuses_a_failure_without_a_reason() {
     let mut w = world::new();
     let (mut worker, _cap) = w.active(world::alice(), b"node-1");
     let request = w.taken(world::bob());
-    w.fail_with(&mut worker, request, 0, 0);
+    w.fail_with(&mut worker, request, 0, 99);
     abort 0
 }
 
@@ -133,7 +133,7 @@ fun refuses_a_failure_with_an_unknown_reason() {
     let mut w = world::new();
     let (mut worker, _cap) = w.active(world::alice(), b"node-1");
     let request = w.taken(world::bob());
-    w.fail_with(&mut worker, request, 0, 7);
+    w.fail_with(&mut worker, request, 0, 700);
     abort 0
 }
 

@@ -169,32 +169,32 @@ fun a_completed_request_may_have_no_uid_and_a_long_one() {
 
 #[test]
 fun a_request_refused_by_the_requesters_fault_keeps_the_protocol_share() {
-    fail(0, 1, PROTOCOL_SHARE);
+    fail(0, 100, PROTOCOL_SHARE);
 }
 
 #[test]
 fun a_request_invalid_by_the_requesters_fault_keeps_the_protocol_share() {
-    fail(0, 2, PROTOCOL_SHARE);
+    fail(0, 299, PROTOCOL_SHARE);
 }
 
 #[test]
 fun a_request_that_failed_as_unavailable_is_refunded() {
-    fail(200, 3, 0);
+    fail(200, 300, 0);
 }
 
 #[test]
 fun a_request_that_failed_as_timeout_is_refunded() {
-    fail(200, 4, 0);
+    fail(200, 499, 0);
 }
 
 #[test]
 fun a_request_that_failed_as_internal_is_refunded() {
-    fail(200, 5, 0);
+    fail(200, 500, 0);
 }
 
 #[test]
 fun a_request_that_failed_as_worker_gone_is_refunded() {
-    fail(200, 6, 0);
+    fail(200, 699, 0);
 }
 
 #[test]

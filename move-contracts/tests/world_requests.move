@@ -211,7 +211,7 @@ public fun try_fail(self: &mut World, worker: &mut Worker, request: K8sRequest):
         worker,
         request,
         0,
-        3,
+        300,
         world::key(4),
         vector[],
         clock,

@@ -14,8 +14,8 @@ public enum K8sReceiptAbort implements AbortCode {
     ANSWER_HASH_LENGTH(4, "EAnswerHashLength", "The answer's sha256 must have 32 bytes"),
     /** The answer's blob id must have 0 or 32 bytes. */
     ANSWER_BLOB_ID_LENGTH(5, "EAnswerBlobIdLength", "The answer's blob id must have 0 or 32 bytes"),
-    /** The reason of a failure must be 1 to 6. */
-    UNKNOWN_REASON(6, "EUnknownReason", "The reason of a failure must be 1 to 6");
+    /** The reason of a failure must be 100 to 699. */
+    UNKNOWN_REASON(6, "EUnknownReason", "The reason of a failure must be 100 to 699");
 
     private final int code;
     private final String moveName;

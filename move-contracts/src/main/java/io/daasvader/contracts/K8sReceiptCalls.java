@@ -93,10 +93,11 @@ public final class K8sReceiptCalls {
     }
 
     /**
-     * Ends a taken request that the cluster never answered. Reasons: 1 refused by admission, 2 invalid payload
-     * (the requester's fault: the protocol keeps its share, the rest is refunded), 3 unavailable, 4 timeout, 5
-     * internal, 6 worker gone (all is refunded). {@code http_status} is 0 or 100 to 599; {@code answer_sha256} is
-     * the hash of the explanation. Aborts with {@code operator}'s codes, {@code config::EWrongVersion}, {@code
+     * Ends a taken request that the cluster never answered. The hundreds of {@code reason} are its class: 1
+     * refused by admission, 2 invalid payload (the requester's fault: the protocol keeps its share, the rest is
+     * refunded), 3 unavailable, 4 timeout, 5 internal, 6 worker gone (all is refunded); the rest of it tells more
+     * and is the operator's to define. {@code http_status} is 0 or 100 to 599; {@code answer_sha256} is the hash of
+     * the explanation. Aborts with {@code operator}'s codes, {@code config::EWrongVersion}, {@code
      * EUnknownReason}, then as {@code complete_request}.
      */
     public Argument.Result failRequest(

@@ -23,7 +23,7 @@ final class PureValues {
             Map.entry("offence", new long[] {0, 0, 0, 1, 1, 2, 3}),
             Map.entry("priority", new long[] {0, 1, 1, 9, 10, 100, 101, 255}),
             Map.entry("httpStatus", new long[] {200, 200, 201, 404, 599, 600, 99, 0}),
-            Map.entry("reason", new long[] {0, 1, 2, 3, 4, 5, 6, 6, 7}),
+            Map.entry("reason", new long[] {0, 99, 100, 299, 300, 499, 500, 699, 700}),
             Map.entry("ttlMs", new long[] {60_000, 60_000, 1, 3_600_000, 3_600_001, 0}),
             Map.entry("amount", new long[] {0, 1, 50_000, 1_000_000, 950_000, 50_000_000, 500_000_000}),
             Map.entry("minStake", new long[] {MIN_STAKE, MIN_STAKE, 1, 0, 2_000_000_000L}),
