@@ -46,8 +46,9 @@ class CrashTest {
     @Test
     void endsAsAFaultFreeRunAfterAKillAtEachPoint() throws Exception {
         assertThat(CRASHES.stream().map(c -> c.split(":", -1)[0]).distinct())
-                .containsExactlyInAnyOrderElementsOf(
-                        java.util.Arrays.stream(CrashPoint.values()).map(Enum::name).toList());
+                .containsExactlyInAnyOrderElementsOf(java.util.Arrays.stream(CrashPoint.values())
+                        .map(Enum::name)
+                        .toList());
         int survived = 0;
         try (Stage stage = Stage.open(folder, RealKubernetes.shared())) {
             End expected = run(stage, "fault-free", List.of());
@@ -64,9 +65,9 @@ class CrashTest {
 
     private static End run(Stage stage, String name, List<String> crash) throws Exception {
         List<Address> requests = new ArrayList<>();
-        requests.add(stage.submit("POST", "configmaps", name, "{\"data\":{\"step\":\"made\"}}"));
+        requests.add(stage.submit("POST", "configmaps", name, configMap(name, "made")));
         requests.add(stage.submit("PATCH", "configmaps", name, "{\"data\":{\"step\":\"patched\"}}"));
-        requests.add(stage.submit("POST", "configmaps", name + "-gone", "{\"data\":{}}"));
+        requests.add(stage.submit("POST", "configmaps", name + "-gone", configMap(name + "-gone", "made")));
         requests.add(stage.submit("DELETE", "configmaps", name + "-gone", ""));
         if (!crash.isEmpty()) {
             Process killed = stage.masterProcess(crash.toArray(String[]::new));
@@ -76,7 +77,8 @@ class CrashTest {
         Process master = stage.masterProcess();
         try {
             await().atMost(Duration.ofSeconds(90))
-                    .conditionEvaluationListener(c -> assertThat(master.isAlive()).isTrue())
+                    .conditionEvaluationListener(
+                            c -> assertThat(master.isAlive()).isTrue())
                     .until(() -> requests.stream().allMatch(stage::ended));
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("not all ended; the master wrote:\n" + stage.log(), e);
@@ -84,6 +86,17 @@ class CrashTest {
             master.destroyForcibly().waitFor();
         }
         return end(stage, name, requests);
+    }
+
+    private static String configMap(String name, String step) {
+        return """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: %s
+                data:
+                  step: %s
+                """.formatted(name, step);
     }
 
     private static End end(Stage stage, String name, List<Address> requests) throws IOException {

@@ -197,10 +197,14 @@ final class Stage implements AutoCloseable {
     List<DecodedEvent> events() {
         List<DecodedEvent> all = new ArrayList<>();
         for (long n = 0; devnet.ledger().checkpoint(n).isPresent(); n++) {
-            devnet.ledger().checkpoint(n).orElseThrow().transactions().forEach(t -> t.eventsBcs()
-                    .ifPresent(bcs -> TransactionEvents.fromBcs(bcs)
-                            .events()
-                            .forEach(e -> all.add(DaasEvents.decode(devnet.packageId(), e)))));
+            devnet.ledger()
+                    .checkpoint(n)
+                    .orElseThrow()
+                    .transactions()
+                    .forEach(t -> t.eventsBcs()
+                            .ifPresent(bcs -> TransactionEvents.fromBcs(bcs)
+                                    .events()
+                                    .forEach(e -> all.add(DaasEvents.decode(devnet.packageId(), e)))));
         }
         return all;
     }
@@ -217,8 +221,7 @@ final class Stage implements AutoCloseable {
 
     /** Reads in the dApp's home namespace, as the cluster's administrator. */
     ClusterAnswer.Answered get(String path) {
-        return (ClusterAnswer.Answered)
-                kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + home() + path));
+        return (ClusterAnswer.Answered) kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + home() + path));
     }
 
     Devnet devnet() {
