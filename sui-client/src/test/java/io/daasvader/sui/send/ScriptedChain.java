@@ -38,6 +38,8 @@ final class ScriptedChain {
         FORGED,
         /** They do not arrive, and so many epochs end that they never can. */
         EPOCHS_END,
+        /** They are refused for good, as a node does that knows of an attempt still under way. */
+        REFUSED,
         /** Another transaction takes their gas coin first. */
         COIN_TAKEN
     }
@@ -98,6 +100,7 @@ final class ScriptedChain {
             epoch += mishap == Mishap.LOST ? 0 : 2;
             throw Status.UNAVAILABLE.asRuntimeException();
         }
+        require(mishap != Mishap.REFUSED, "refused");
         if (mishap == Mishap.COIN_TAKEN) {
             Digest other = Digest.of(filled(99 + received.size()));
             apply(other, List.of(data.gas().payment().getFirst()), Bytes.EMPTY);

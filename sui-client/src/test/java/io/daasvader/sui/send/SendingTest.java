@@ -80,6 +80,18 @@ class SendingTest {
     }
 
     @Test
+    void believesARefusalOfTheFirstAttemptAlone() throws IOException {
+        chain.mishaps.add(Mishap.REFUSED);
+        assertThat(send("a"))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Rejected.class, r -> assertThat(r.reason()).isEqualTo("refused"));
+        chain.mishaps.addAll(List.of(Mishap.LOST, Mishap.REFUSED));
+        assertThat(send("b")).isInstanceOf(SendOutcome.Succeeded.class);
+        assertThat(chain.received.subList(1, 4)).containsOnly(chain.received.get(1));
+        assertThat(chain.executions()).isOne();
+    }
+
+    @Test
     void waitsForTheCheckpoint() throws IOException {
         chain.looksBeforeCheckpoint = 3;
         assertThat(send("a"))
