@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         description = "DaasVader: Kubernetes that a Sui account can call.",
         subcommands = {
+            DemoCommand.class,
+            MasterCommand.class,
             DevnetCommand.class,
             NetworkCommand.class,
             KeygenCommand.class,
@@ -27,7 +29,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Examples:",
-            "  daas network list",
+            "  daas demo",
             "  daas doctor chain",
             "  daas events follow --output json",
             "  daas keygen --out staker.key",

@@ -23,4 +23,14 @@ record Environment(Map<String, String> variables) {
                         .orElseGet(() -> Path.of(get("HOME").orElse("."), ".config"))
                         .resolve("daasvader"));
     }
+
+    /** {@code DAAS_DATA_DIR}, else {@code XDG_DATA_HOME/daasvader}, else {@code ~/.local/share/daasvader}. */
+    Path dataFolder() {
+        return get("DAAS_DATA_DIR")
+                .map(Path::of)
+                .orElseGet(() -> get("XDG_DATA_HOME")
+                        .map(Path::of)
+                        .orElseGet(() -> Path.of(get("HOME").orElse("."), ".local/share"))
+                        .resolve("daasvader"));
+    }
 }

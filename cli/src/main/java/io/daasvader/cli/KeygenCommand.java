@@ -1,18 +1,12 @@
 package io.daasvader.cli;
 
+import io.daasvader.cli.account.KeyFile;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,15 +53,9 @@ final class KeygenCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** Made with its mode, not given it afterwards: there is no moment at which others can read it. */
     private static void write(Path file, String text) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Set<StandardOpenOption> make = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, make, ownerOnly)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        try {
+            KeyFile.create(file, text);
         } catch (FileAlreadyExistsException e) {
             throw CliException.failed(file + " exists", "Choose another name; a key is never overwritten.")
                     .causedBy(e);

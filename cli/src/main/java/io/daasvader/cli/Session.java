@@ -5,6 +5,8 @@ import io.daasvader.sui.rpc.AuthToken;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,21 @@ record Session(Environment environment, GlobalOptions global) {
 
     NetworkStore networks() {
         return new NetworkStore(environment);
+    }
+
+    /** The checkout. */
+    Path root() {
+        return Path.of(System.getProperty("daas.root", "."));
+    }
+
+    /** When the user pressed return: the launcher says so, which may have built first. */
+    Instant began() {
+        return environment
+                .get("DAAS_STARTED_MS")
+                .filter(ms -> ms.matches("[0-9]{1,15}"))
+                .map(ms -> Instant.ofEpochMilli(Long.parseLong(ms)))
+                .orElseGet(() ->
+                        ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
     }
 
     NetworkFile network(Optional<String> asked) throws IOException {

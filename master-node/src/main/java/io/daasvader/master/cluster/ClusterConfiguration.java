@@ -3,7 +3,12 @@ package io.daasvader.master.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.daasvader.master.cluster.local.LocalCluster;
+import io.daasvader.master.cluster.local.LocalClusterConfig;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,14 +16,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClusterSettings.class)
 class ClusterConfiguration {
-    @Bean
-    KubernetesApi kubernetes(ClusterSettings settings) {
-        return open(settings);
+    /** Started before, and ended after, all that calls it. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "daas.cluster.backend", havingValue = "local")
+    LocalCluster localCluster(ClusterSettings settings) {
+        return LocalCluster.start(LocalClusterConfig.keptIn(
+                ClusterSettings.need(settings.assets(), "assets", settings.backend()),
+                ClusterSettings.need(settings.folder(), "folder", settings.backend())));
     }
 
+    @Bean
+    KubernetesApi kubernetes(ClusterSettings settings, ObjectProvider<LocalCluster> local) {
+        LocalCluster own = local.getIfAvailable();
+        return own == null ? open(settings) : open(settings, own.kubeconfigFile());
+    }
+
+    /** Of an external cluster. */
     static KubernetesApi open(ClusterSettings settings) {
-        Config config = new ConfigBuilder(
-                        Config.fromKubeconfig(settings.kubeconfig().toFile()))
+        return open(settings, ClusterSettings.need(settings.kubeconfig(), "kubeconfig", settings.backend()));
+    }
+
+    private static KubernetesApi open(ClusterSettings settings, Path kubeconfig) {
+        Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
                 // Retries are decided where it is known what a repeat means.
                 .withRequestRetryBackoffLimit(0)
                 .withRequestTimeout((int) settings.timeout().toMillis())

@@ -1,0 +1,119 @@
+package io.daasvader.cli;
+
+import io.daasvader.cli.account.KeyFile;
+import io.daasvader.cli.master.GuardedProcess;
+import io.daasvader.cli.master.KubernetesServers;
+import io.daasvader.cli.master.MasterLaunch;
+import io.daasvader.contracts.NetworkFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the master until interrupted. */
+@Command(
+        name = "master",
+        mixinStandardHelpOptions = true,
+        description = "Run the master: it turns requests on chain into Kubernetes objects.",
+        footer = {
+            "",
+            "The operator's key must own the package's OperatorCap. The backend \"external\" drives the cluster of a",
+            "kubeconfig whose credential may impersonate users; \"local\" runs a real control plane without nodes on",
+            "loopback, for trying out, with the servers that scripts/kubernetes-assets brings.",
+            "",
+            "On a devnet it says \"master (simulated chain)\". It ends with this command, whatever ends this.",
+            "",
+            "Examples:",
+            "  daas master --network devnet.json --key operator.key --backend local",
+            "  daas master --key operator.key --kubeconfig admin.yaml -- --daas.chain.lag=100"
+        })
+final class MasterCommand implements Callable<Integer> {
+    enum Backend {
+        external,
+        local
+    }
+
+    private final Session session;
+
+    @Option(names = "--network", paramLabel = "NAME", description = "Network or network file; default: in use.")
+    private Optional<String> network = Optional.empty();
+
+    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The operator's key file.")
+    @SuppressWarnings("NullAway.Init")
+    private Path key;
+
+    @Option(
+            names = "--backend",
+            defaultValue = "external",
+            description = "Whose cluster: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Backend backend = Backend.external;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Of an external cluster; default: KUBECONFIG.")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of the database, and of a local cluster; default: ~/.local/share/daasvader.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--port", defaultValue = "8080", description = "HTTP on loopback (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--management-port",
+            defaultValue = "8081",
+            description = "Metrics and health (default: ${DEFAULT-VALUE}).")
+    private int managementPort;
+
+    @Parameters(paramLabel = "--PROPERTY=VALUE", description = "Further settings of the daemon, behind a lone --.")
+    private List<String> further = List.of();
+
+    MasterCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        NetworkFile target = session.network(network);
+        KeyFile.read(key);
+        Path folder = Files.createDirectories(
+                data.orElseGet(() -> session.environment().dataFolder()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path networkFile = folder.resolve("network.json");
+        target.write(networkFile);
+        MasterLaunch launch = new MasterLaunch(
+                networkFile, key, folder.resolve("master"), cluster(folder), port, managementPort, further);
+        session.console().note(target.simulated() ? "master (simulated chain)" : "master");
+        try (GuardedProcess master = GuardedProcess.startVisible(launch.command(session.root(), List.of()))) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(master::close));
+            int status = master.await();
+            if (status == 0) {
+                return ExitCode.OK.code();
+            }
+            throw CliException.failed("the master ended with " + status, "Its last lines say why.");
+        }
+    }
+
+    private MasterLaunch.Cluster cluster(Path folder) throws IOException, InterruptedException {
+        if (backend == Backend.local) {
+            KubernetesServers servers =
+                    KubernetesServers.obtain(session.root(), session.console()::note);
+            return new MasterLaunch.Cluster.Local(servers.folder(), folder.resolve("cluster"));
+        }
+        Path file = kubeconfig
+                .or(() -> session.environment().get("KUBECONFIG").map(Path::of))
+                .orElseThrow(() -> CliException.usage(
+                        "no cluster is named", "Give --kubeconfig FILE, or --backend local to try it out."));
+        if (!Files.isReadable(file)) {
+            throw CliException.usage("cannot read " + file, "Give --kubeconfig the path of a kubeconfig file.");
+        }
+        return new MasterLaunch.Cluster.External(file);
+    }
+}

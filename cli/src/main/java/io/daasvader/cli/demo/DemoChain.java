@@ -1,0 +1,158 @@
+package io.daasvader.cli.demo;
+
+import io.daasvader.cli.account.KeyFile;
+import io.daasvader.contracts.K8sAPIRequestScheduled;
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.contracts.SharedObject;
+import io.daasvader.contracts.Worker;
+import io.daasvader.contracts.account.DaasAccount;
+import io.daasvader.contracts.account.Outcomes;
+import io.daasvader.contracts.account.RequestEnd;
+import io.daasvader.contracts.account.RequestWatch;
+import io.daasvader.contracts.account.Submission;
+import io.daasvader.devnet.Devnet;
+import io.daasvader.devnet.DevnetConfig;
+import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.crypto.Signer;
+import io.daasvader.sui.rpc.Endpoint;
+import io.daasvader.sui.rpc.EndpointPool;
+import io.daasvader.sui.rpc.SuiRpc;
+import io.daasvader.sui.send.FileJournal;
+import io.daasvader.sui.send.SendOutcome;
+import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.Owner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The chain's side: devnet (simulated chain), a staker and a dApp. Not thread-safe. */
+final class DemoChain implements AutoCloseable {
+    private static final long SUI = 1_000_000_000;
+    private static final long FEE = SUI / 100;
+    private static final long TTL_MS = 600_000;
+
+    private final Path folder;
+    private final Devnet devnet;
+    private final NetworkFile network;
+    private final EndpointPool pool;
+    private final SuiRpc rpc;
+    private final List<FileJournal> journals = new ArrayList<>();
+    private final DaasAccount staker;
+    private final DaasAccount dapp;
+    private final DaasAccount operator;
+
+    DemoChain(Path folder) throws IOException {
+        this.folder = folder;
+        devnet = Devnet.start(DevnetConfig.inMemory().withData(folder.resolve("chain")));
+        network = devnet.networkFile();
+        network.write(networkFile());
+        if (!Files.exists(operatorKey())) {
+            KeyFile.create(operatorKey(), Devnet.publisher().exportSuiPrivKey() + "\n");
+        }
+        pool = EndpointPool.open(
+                network.endpoints().stream().map(Endpoint::of).toList(), Optional.of(network.chainId()));
+        rpc = new SuiRpc(pool);
+        operator = account("operator", Devnet.publisher());
+        staker = account("worker", KeyFile.readOrCreate(folder.resolve("worker.key")));
+        dapp = account("dapp", KeyFile.readOrCreate(folder.resolve("dapp.key")));
+    }
+
+    private DaasAccount account(String name, Ed25519KeyPair key) throws IOException {
+        FileJournal journal = new FileJournal(folder.resolve(name + ".journal"));
+        journals.add(journal);
+        Signer signer = key;
+        devnet.fund(key.address());
+        return new DaasAccount(network, rpc, signer, journal);
+    }
+
+    Path networkFile() {
+        return folder.resolve("network.json");
+    }
+
+    Path operatorKey() {
+        return folder.resolve("operator.key");
+    }
+
+    NetworkFile network() {
+        return network;
+    }
+
+    Address dapp() {
+        return dapp.address();
+    }
+
+    /** A worker with its stake; that of an earlier demo in the same folder is found again by its journal. */
+    Address registerWorker() throws IOException, DemoFailure {
+        Bytes ticketKey = Bytes.of(staker.address().bytes());
+        SendOutcome.Succeeded done =
+                succeeded("staking", staker.registerWorker("register", "demo-worker", 2 * SUI, ticketKey));
+        return Outcomes.created(rpc, done.effects(), Worker.type(network.originalPackageId()))
+                .orElseThrow(() -> new DemoFailure("the worker of this folder is gone", "Choose another --data."));
+    }
+
+    void activate(Address worker) throws IOException, DemoFailure {
+        long version = devnet.ledger().object(worker).orElseThrow().owner() instanceof Owner.Shared(long initial)
+                ? initial
+                : 0;
+        succeeded(
+                "activating",
+                operator.activateWorker(
+                        "activate",
+                        devnet.published("caps", "OperatorCap").ref(),
+                        new SharedObject(worker, version)));
+    }
+
+    /** A request of the dApp as the chain took it. */
+    record Submitted(Address request, String transaction, long checkpoint, String resource, String name) {}
+
+    Submitted submit(String resource, String name, String payload) throws IOException, DemoFailure {
+        String id = resource + "-" + System.currentTimeMillis();
+        Bytes bytes = Bytes.of(payload.getBytes(StandardCharsets.UTF_8));
+        SendOutcome.Succeeded sent = succeeded(
+                "submitting",
+                dapp.submit(
+                        id,
+                        new Submission("POST", "apply", "", name, bytes, 0, id, Optional.empty(), 0, FEE, TTL_MS)));
+        Address request = Outcomes.events(rpc, network.originalPackageId(), sent.digest()).stream()
+                .filter(K8sAPIRequestScheduled.class::isInstance)
+                .map(event -> ((K8sAPIRequestScheduled) event).requestId())
+                .findFirst()
+                .orElseThrow(() -> new DemoFailure("the chain scheduled no request", "Report this."));
+        return new Submitted(request, sent.digest().toString(), sent.checkpoint(), resource, name);
+    }
+
+    /** The request's receipt. */
+    RequestEnd.Receipt receipt(Submitted submitted, Duration patience) throws InterruptedException, DemoFailure {
+        Optional<RequestEnd> end =
+                RequestWatch.await(network, pool, submitted.request(), submitted.checkpoint(), patience);
+        return switch (end.orElse(null)) {
+            case RequestEnd.Receipt receipt -> receipt;
+            case null ->
+                throw new DemoFailure(
+                        "no receipt within " + patience.toSeconds() + " s", "See master.log in the demo's folder.");
+            case RequestEnd other -> throw new DemoFailure("the request ended without a receipt: " + other, "Report this.");
+        };
+    }
+
+    private static SendOutcome.Succeeded succeeded(String what, SendOutcome outcome) throws DemoFailure {
+        if (outcome instanceof SendOutcome.Succeeded done) {
+            return done;
+        }
+        throw new DemoFailure(what + " failed: " + outcome, "Start it with a new --data folder.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        pool.close();
+        for (FileJournal journal : journals) {
+            journal.close();
+        }
+        devnet.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.daasvader.cli.demo;
+
+import io.daasvader.cli.master.GuardedProcess;
+import io.daasvader.cli.master.MasterLaunch;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The master as a child process with its own control plane. */
+final class DemoMaster implements AutoCloseable {
+    /** Ready sooner by less optimisation: a demo is short. */
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m");
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int TAIL = 12;
+
+    private final GuardedProcess process;
+    private final Path log;
+    private final String url;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    DemoMaster(Path root, Path folder, MasterLaunch launch) throws IOException {
+        log = folder.resolve("master.log");
+        url = "http://127.0.0.1:" + launch.port();
+        process = GuardedProcess.start(launch.command(root, JVM), log);
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Returns when it is ready for requests. */
+    void awaitReady(Duration patience) throws InterruptedException, DemoFailure, IOException {
+        Instant deadline = Instant.now().plus(patience);
+        // A page that is not there is answered by a master that serves, too.
+        for (int now = status("/readyz"); now != OK && now != NOT_FOUND; now = status("/readyz")) {
+            if (!process.isAlive()) {
+                throw new DemoFailure("the master ended; its log ends with:\n" + tail(), "The whole log: " + log);
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new DemoFailure(
+                        "the master is not ready after " + patience.toSeconds() + " s: "
+                                + get("/readyz").orElse("no answer"),
+                        "The whole log: " + log);
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    /** The body of a good answer. */
+    Optional<String> get(String path) throws InterruptedException {
+        return ask(path).filter(a -> a.statusCode() == OK).map(HttpResponse::body);
+    }
+
+    private int status(String path) throws InterruptedException {
+        return ask(path).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    private Optional<HttpResponse<String>> ask(String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String tail() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        http.close();
+    }
+}
