@@ -17,6 +17,10 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             DemoCommand.class,
             MasterCommand.class,
+            WorkerCommand.class,
+            SubmitCommand.class,
+            RequestCommand.class,
+            HistoryCommand.class,
             DevnetCommand.class,
             NetworkCommand.class,
             KeygenCommand.class,

@@ -57,8 +57,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Console console = session.console();
-        Demo.Plan plan = new Demo.Plan(
-                session.root(), data, session.began(), console.json() ? console::note : console::text);
+        Demo.Plan plan =
+                new Demo.Plan(session.root(), data, session.began(), console.json() ? console::note : console::text);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(main)));
         Demo.Shown shown;

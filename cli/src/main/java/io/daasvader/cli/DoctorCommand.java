@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = "Find what is wrong with a set-up.",
-        subcommands = DoctorCommand.Chain.class,
-        footer = {"", "Example:", "  daas doctor chain"})
+        subcommands = {DoctorCommand.Chain.class, DoctorMasterCommand.class, DoctorClusterCommand.class},
+        footer = {"", "Examples:", "  daas doctor chain", "  daas doctor master", "  daas doctor cluster"})
 final class DoctorCommand {
     /** Compares the network file with the chain. */
     @Command(
@@ -54,20 +54,8 @@ final class DoctorCommand {
                 answered += found.size() > 1 ? 1 : 0;
                 checks.addAll(found);
             }
-            boolean well = checks.stream().noneMatch(c -> c.result() == Check.Result.FAILED);
-            session.console()
-                    .answer(
-                            Map.of(
-                                    "ok",
-                                    well,
-                                    "simulated",
-                                    target.simulated(),
-                                    "checks",
-                                    checks.stream().map(Check::toJson).toList()),
-                            (target.simulated() ? "devnet (simulated chain)\n" : "")
-                                    + checks.stream().map(Check::toText).collect(Collectors.joining("\n")));
-            ExitCode exit = well ? ExitCode.OK : answered == 0 ? ExitCode.UNREACHABLE : ExitCode.FAILED;
-            return exit.code();
+            ExitCode told = report(session, checks, target.simulated());
+            return (told == ExitCode.FAILED && answered == 0 ? ExitCode.UNREACHABLE : told).code();
         }
 
         private List<Check> endpoint(NetworkFile target, String uri) {
@@ -79,5 +67,22 @@ final class DoctorCommand {
                         uri, "does not answer: " + e.getMessage(), "Check the address and that the node runs."));
             }
         }
+    }
+
+    /** Prints the findings; FAILED when one of them is. */
+    static ExitCode report(Session session, List<Check> checks, boolean simulated) {
+        boolean well = checks.stream().noneMatch(c -> c.result() == Check.Result.FAILED);
+        session.console()
+                .answer(
+                        Map.of(
+                                "ok",
+                                well,
+                                "simulated",
+                                simulated,
+                                "checks",
+                                checks.stream().map(Check::toJson).toList()),
+                        (simulated ? "devnet (simulated chain)\n" : "")
+                                + checks.stream().map(Check::toText).collect(Collectors.joining("\n")));
+        return well ? ExitCode.OK : ExitCode.FAILED;
     }
 }

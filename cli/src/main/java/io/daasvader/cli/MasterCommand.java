@@ -103,8 +103,7 @@ final class MasterCommand implements Callable<Integer> {
 
     private MasterLaunch.Cluster cluster(Path folder) throws IOException, InterruptedException {
         if (backend == Backend.local) {
-            KubernetesServers servers =
-                    KubernetesServers.obtain(session.root(), session.console()::note);
+            KubernetesServers servers = KubernetesServers.obtain(session.root(), session.console()::note);
             return new MasterLaunch.Cluster.Local(servers.folder(), folder.resolve("cluster"));
         }
         Path file = kubeconfig

@@ -36,8 +36,7 @@ record Session(Environment environment, GlobalOptions global) {
                 .get("DAAS_STARTED_MS")
                 .filter(ms -> ms.matches("[0-9]{1,15}"))
                 .map(ms -> Instant.ofEpochMilli(Long.parseLong(ms)))
-                .orElseGet(() ->
-                        ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+                .orElseGet(() -> ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
     }
 
     NetworkFile network(Optional<String> asked) throws IOException {

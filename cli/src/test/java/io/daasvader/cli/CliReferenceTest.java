@@ -24,9 +24,10 @@ class CliReferenceTest {
             | 0 | done |
             | 1 | the command ran and the answer is no: a check failed, a goal was missed, a file could not be written |
             | 2 | the command line, the environment or a file it names is wrong |
-            | 3 | a node, a faucet or a devnet did not answer |
+            | 3 | a node, a faucet, a devnet or the master did not answer, or not in time |
 
-            Environment: `DAAS_CLASS_PATH` (classes to run instead of building them), `DAAS_CONFIG_DIR` (folder of the networks), `DAAS_NETWORK` (network of this process), `DAAS_RPC_TOKEN` and `DAAS_RPC_TOKEN_HEADER`
+            Environment: `DAAS_CONFIG_DIR` (folder of the networks), `DAAS_DATA_DIR` (folder of journals and of the master), `DAAS_NETWORK` (network of this
+            process), `DAAS_MASTER` (address of the master), `DAAS_CLASS_PATH` (classes to run instead of building them), `DAAS_RPC_TOKEN` and `DAAS_RPC_TOKEN_HEADER`
             (a provider's token, header `x-token` by default), and the overrides of the network file: `SUI_RPC_URL`, `CONTRACT_PACKAGE_ID`, `WORKER_REGISTRY_ID`,
             `K8S_SCHEDULER_ID`. With `--output json` the answer is one JSON value on standard output, an error one JSON value on standard error
             (`error`, `remedy`, `exit`).

@@ -78,7 +78,9 @@ public final class Demo implements AutoCloseable {
         steps.step("kubernetes", servers.version() + " from " + servers.folder());
         DemoChain running = new DemoChain(folder);
         chain = Optional.of(running);
-        steps.step("chain", "devnet (simulated chain) at " + running.network().endpoints().getFirst());
+        steps.step(
+                "chain",
+                "devnet (simulated chain) at " + running.network().endpoints().getFirst());
         MasterLaunch.Cluster.Local cluster =
                 new MasterLaunch.Cluster.Local(servers.folder(), folder.resolve("cluster"));
         int port = MasterLaunch.freePort(HTTP);
@@ -124,8 +126,9 @@ public final class Demo implements AutoCloseable {
         double seconds = steps.seconds();
         steps.step("kubectl", "get deployments,configmaps --namespace " + namespace);
         steps.under(kubectl.run("-n", namespace, "get", "deployments,configmaps"));
-        steps.step("history", DemoHistory.path(deployment.request()));
-        steps.under(DemoHistory.lines(daemon.get(DemoHistory.path(deployment.request()))));
+        String path = "/api/transactions/history?request=" + deployment.request();
+        steps.step("history", path);
+        steps.under(daemon.history(path));
         return new Shown(first.transaction().toString(), uid, seconds);
     }
 
@@ -135,8 +138,8 @@ public final class Demo implements AutoCloseable {
         var result = receipt.result();
         steps.step(
                 "receipt",
-                "on chain for " + submitted.name() + ": HTTP " + result.httpStatus() + ", object "
-                        + result.objectUid() + ", transaction " + receipt.transaction());
+                "on chain for " + submitted.name() + ": HTTP " + result.httpStatus() + ", object " + result.objectUid()
+                        + ", transaction " + receipt.transaction());
         if (!result.completed() || !result.ok()) {
             throw new DemoFailure(
                     submitted.name() + " was not made: HTTP " + result.httpStatus() + ", reason " + result.reason(),

@@ -103,9 +103,7 @@ final class DemoChain implements AutoCloseable {
         succeeded(
                 "activating",
                 operator.activateWorker(
-                        "activate",
-                        devnet.published("caps", "OperatorCap").ref(),
-                        new SharedObject(worker, version)));
+                        "activate", devnet.published("caps", "OperatorCap").ref(), new SharedObject(worker, version)));
     }
 
     /** A request of the dApp as the chain took it. */
@@ -117,8 +115,7 @@ final class DemoChain implements AutoCloseable {
         SendOutcome.Succeeded sent = succeeded(
                 "submitting",
                 dapp.submit(
-                        id,
-                        new Submission("POST", "apply", "", name, bytes, 0, id, Optional.empty(), 0, FEE, TTL_MS)));
+                        id, new Submission("POST", "apply", "", name, bytes, 0, id, Optional.empty(), 0, FEE, TTL_MS)));
         Address request = Outcomes.events(rpc, network.originalPackageId(), sent.digest()).stream()
                 .filter(K8sAPIRequestScheduled.class::isInstance)
                 .map(event -> ((K8sAPIRequestScheduled) event).requestId())
@@ -136,7 +133,8 @@ final class DemoChain implements AutoCloseable {
             case null ->
                 throw new DemoFailure(
                         "no receipt within " + patience.toSeconds() + " s", "See master.log in the demo's folder.");
-            case RequestEnd other -> throw new DemoFailure("the request ended without a receipt: " + other, "Report this.");
+            case RequestEnd other ->
+                throw new DemoFailure("the request ended without a receipt: " + other, "Report this.");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.daasvader.cli.demo;
 
+import io.daasvader.cli.account.HistoryLines;
 import io.daasvader.cli.master.GuardedProcess;
 import io.daasvader.cli.master.MasterLaunch;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The master as a child process with its own control plane. */
 final class DemoMaster implements AutoCloseable {
@@ -57,8 +59,23 @@ final class DemoMaster implements AutoCloseable {
         }
     }
 
-    /** The body of a good answer. */
-    Optional<String> get(String path) throws InterruptedException {
+    /** The rows of a page of history, the oldest first. */
+    String history(String path) throws InterruptedException {
+        Optional<String> answer = get(path);
+        if (answer.isEmpty()) {
+            return "(no answer)";
+        }
+        List<String> lines = JsonMapper.shared()
+                .readTree(answer.orElseThrow())
+                .path("data")
+                .path("items")
+                .valueStream()
+                .map(HistoryLines::line)
+                .toList();
+        return String.join("\n", lines.reversed());
+    }
+
+    private Optional<String> get(String path) throws InterruptedException {
         return ask(path).filter(a -> a.statusCode() == OK).map(HttpResponse::body);
     }
 

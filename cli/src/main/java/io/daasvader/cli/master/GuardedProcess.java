@@ -55,8 +55,7 @@ public final class GuardedProcess implements AutoCloseable {
                         ONLY_UNDER_PARENT,
                         Long.toString(ProcessHandle.current().pid()))));
         guarded.addAll(command);
-        return new ProcessBuilder(guarded)
-                .redirectInput(Path.of("/dev/null").toFile());
+        return new ProcessBuilder(guarded).redirectInput(Path.of("/dev/null").toFile());
     }
 
     public boolean isAlive() {

@@ -31,8 +31,8 @@ public record KubernetesServers(Path folder) {
     public static KubernetesServers obtain(Path root, Consumer<String> progress, String... options)
             throws IOException, InterruptedException {
         Path answer = Files.createTempFile("kubernetes-assets", ".out");
-        List<String> command =
-                new ArrayList<>(List.of(root.resolve("scripts/kubernetes-assets").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(root.resolve("scripts/kubernetes-assets").toString()));
         command.addAll(List.of(options));
         Process script = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())

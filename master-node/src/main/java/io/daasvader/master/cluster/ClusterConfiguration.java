@@ -1,10 +1,10 @@
 package io.daasvader.master.cluster;
 
+import io.daasvader.master.cluster.local.LocalCluster;
+import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.daasvader.master.cluster.local.LocalCluster;
-import io.daasvader.master.cluster.local.LocalClusterConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;

@@ -45,7 +45,8 @@ public record ClusterSettings(
 
     /** A path that the backend needs; the settings hold texts because paths in an Optional are not converted. */
     static Path need(Optional<String> value, String name, Backend backend) {
-        return value.map(Path::of).orElseThrow(() -> new IllegalArgumentException("daas.cluster." + name
-                + " is missing: the backend \"" + backend.name().toLowerCase(java.util.Locale.ROOT) + "\" needs it"));
+        return value.map(Path::of)
+                .orElseThrow(() -> new IllegalArgumentException("daas.cluster." + name + " is missing: the backend \""
+                        + backend.name().toLowerCase(java.util.Locale.ROOT) + "\" needs it"));
     }
 }

@@ -1,9 +1,9 @@
 package io.daasvader.contracts.account;
 
+import io.daasvader.contracts.DecodedEvent;
 import io.daasvader.contracts.K8sAPIRequestCancelled;
 import io.daasvader.contracts.K8sAPIRequestExpired;
 import io.daasvader.contracts.K8sAPIResult;
-import io.daasvader.contracts.DecodedEvent;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import java.util.Optional;
@@ -28,12 +28,12 @@ public sealed interface RequestEnd {
     /** The end of {@code request} that an event tells; empty when it tells something else. */
     static Optional<RequestEnd> of(DecodedEvent event, Address request, Digest transaction, long checkpoint) {
         return switch (event) {
-            case K8sAPIResult r when r.requestId().equals(request) ->
-                Optional.of(new Receipt(r, transaction, checkpoint));
-            case K8sAPIRequestCancelled c when c.requestId().equals(request) ->
-                Optional.of(new Cancelled(c, transaction, checkpoint));
-            case K8sAPIRequestExpired e when e.requestId().equals(request) ->
-                Optional.of(new Expired(e, transaction, checkpoint));
+            case K8sAPIResult r
+            when r.requestId().equals(request) -> Optional.of(new Receipt(r, transaction, checkpoint));
+            case K8sAPIRequestCancelled c
+            when c.requestId().equals(request) -> Optional.of(new Cancelled(c, transaction, checkpoint));
+            case K8sAPIRequestExpired e
+            when e.requestId().equals(request) -> Optional.of(new Expired(e, transaction, checkpoint));
             default -> Optional.empty();
         };
     }

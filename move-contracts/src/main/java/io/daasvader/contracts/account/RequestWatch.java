@@ -40,13 +40,20 @@ public final class RequestWatch {
             throws InterruptedException {
         Address origin = network.originalPackageId();
         List<String> ends = Stream.of(
-                        K8sAPIResult.type(origin), K8sAPIRequestCancelled.type(origin), K8sAPIRequestExpired.type(origin))
+                        K8sAPIResult.type(origin),
+                        K8sAPIRequestCancelled.type(origin),
+                        K8sAPIRequestExpired.type(origin))
                 .map(StructTag::toString)
                 .toList();
         CompletableFuture<RequestEnd> end = new CompletableFuture<>();
         FeedIdentity feed = new FeedIdentity(network.chainId(), ends);
         try (EventFollower follower = new EventFollower(
-                feed, firstCheckpoint, FeedSettings.DEFAULT, pool, new Forgetful(), batch -> look(batch, origin, request, end))) {
+                feed,
+                firstCheckpoint,
+                FeedSettings.DEFAULT,
+                pool,
+                new Forgetful(),
+                batch -> look(batch, origin, request, end))) {
             follower.start();
             return Optional.of(end.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
