@@ -74,7 +74,7 @@ final class KindRules {
     }
 
     private void plain(Kind kind, Fields root, ScheduledRequest request) {
-        Optional<Fields> spec = kind == Kind.CONFIG_MAP || kind == Kind.SECRET ? Optional.empty() : root.object("spec");
+        Optional<Fields> spec = root.object("spec");
         switch (kind) {
             case SERVICE -> spec.ifPresent(ServiceRules::judge);
             case PERSISTENT_VOLUME_CLAIM -> spec.ifPresent(ClaimRules::judge);

@@ -74,9 +74,7 @@ final class PodRules {
         if (!runtimeClass.isEmpty() && !runtimeClasses.contains(runtimeClass)) {
             throw pod.refuse(ReasonCode.RUNTIME_CLASS, "runtimeClassName");
         }
-        if (pod.object("os").flatMap(os -> os.text("name")).orElse("linux").equals("linux")) {
-            pod.keep("os");
-        } else {
+        if (!pod.object("os").flatMap(os -> os.text("name")).orElse("linux").equals("linux")) {
             throw pod.refuse(ReasonCode.OPERATING_SYSTEM, "os");
         }
         if (!pod.objects("ephemeralContainers").isEmpty()) {

@@ -52,6 +52,19 @@ class AdmissionPatchTest {
     }
 
     @Test
+    void pinsTheAffinityThatAPatchGivesAPod() {
+        assertThat(rendered("pods", "{\"spec\":{\"affinity\":{\"podAffinity\":{}}}}"))
+                .contains("\"nodeSelectorTerms\":[{\"matchExpressions\":[{\"key\":\"daasvader.io/worker\"");
+    }
+
+    @Test
+    void dropsNullsDeepInsideLists() {
+        String patch = "spec: {template: {spec: {containers: [{name: c, env: [{name: A, value: null}]}]}}}";
+
+        assertThat(rendered("deployments", patch)).contains("\"env\":[{\"name\":\"A\"}]");
+    }
+
+    @Test
     void dropsNullsInsideListsBecauseListsReplace() {
         String patch =
                 "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\",\"securityContext\":null}]}}}}";

@@ -138,6 +138,15 @@ class AdmissionRenderingTest {
         assertThat(metadata(create.object())).containsEntry("namespace", HOME + "-b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", namespace: default", ", namespace: " + HOME})
+    void takesOneNamespaceWrittenTwoWays(String ofPayload) {
+        for (String ofRequest : List.of("default", HOME)) {
+            assertThat(admitted(request("POST", "configmaps", ofRequest, "", configMap(ofPayload))))
+                    .isEqualTo(admitted(post("configmaps", configMap(""))));
+        }
+    }
+
     @Test
     void keepsWhatTheOwnerMayChoose() {
         String spec = """

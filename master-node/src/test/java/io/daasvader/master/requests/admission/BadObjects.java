@@ -164,6 +164,20 @@ final class BadObjects {
                         "ingresses",
                         "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {annotations: {haproxy.org/backend-config-snippet: x}}\n"));
         add("status", ReasonCode.STATUS_FIELD, "status", post("pods", Requests.pod("") + "status: {phase: Running}\n"));
+        add("status in a patch", ReasonCode.STATUS_FIELD, "status", Requests.patch("pods", "status: {phase: Failed}"));
+        add("no status by patch", ReasonCode.STATUS_FIELD, "status", Requests.patch("pods", "status: null"));
+        add("patched name", ReasonCode.NAME_MISMATCH, "metadata.name", Requests.patch("pods", "metadata: {name: b}"));
+        add("flag in the payload", ReasonCode.FLAG_LIKE_NAME, "", post("configmaps", configMap(", namespace: -A")));
+        add(
+                "null in a patch's list",
+                ReasonCode.WRONG_TYPE,
+                "spec.template.spec.containers[0].args[1]",
+                Requests.patch("deployments", "spec: {template: {spec: {containers: [{name: c, args: [a, null]}]}}}"));
+        add(
+                "null in a list",
+                ReasonCode.WRONG_TYPE,
+                "spec.containers[0].args[0]",
+                post("pods", Requests.container("args: [null]")));
         for (String marks : List.of("labels", "annotations")) {
             String patch = "{\"metadata\":{\"" + marks + "\":null}}";
             add(marks + ": null", ReasonCode.PINNED_FIELD, "metadata." + marks, Requests.patch("configmaps", patch));

@@ -234,6 +234,7 @@ final class BadPods {
         all.add(new Bad("pod: " + spec, code, "spec." + field, post("pods", pod(spec))));
         all.add(new Bad(
                 "template: " + spec, code, "spec.template.spec." + field, post("deployments", deployment(spec))));
+        all.add(new Bad("patch of a pod: " + spec, code, "spec." + field, patch("pods", "spec:\n" + spec.indent(2))));
         String patch = "spec:\n  template:\n    spec:\n" + spec.indent(6);
         all.add(new Bad("patch: " + spec, code, "spec.template.spec." + field, patch("statefulsets", patch)));
     }
