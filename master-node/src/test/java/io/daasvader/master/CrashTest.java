@@ -88,7 +88,7 @@ class CrashTest {
         return end(stage, name, requests);
     }
 
-    private static String configMap(String name, String step) {
+    static String configMap(String name, String step) {
         return """
                 apiVersion: v1
                 kind: ConfigMap

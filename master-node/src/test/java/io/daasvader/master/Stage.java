@@ -46,6 +46,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A chain with an active worker and a dApp's account, beside a cluster; masters are started on it as often as a test wants. */
 final class Stage implements AutoCloseable {
     private static final long SUI = 1_000_000_000;
+    private static final long TTL_MS = 3_000_000;
 
     private final Path folder;
     private final LocalCluster cluster;
@@ -136,7 +137,7 @@ final class Stage implements AutoCloseable {
                         Optional.empty(),
                         0,
                         10_000_000,
-                        600_000)));
+                        TTL_MS)));
         return Outcomes.events(rpc, devnet.packageId(), sent.digest()).stream()
                 .filter(K8sAPIRequestScheduled.class::isInstance)
                 .map(K8sAPIRequestScheduled.class::cast)
@@ -147,8 +148,10 @@ final class Stage implements AutoCloseable {
 
     /** A master in this process. */
     ConfigurableApplicationContext master(String... arguments) {
-        List<String> all = new ArrayList<>(arguments());
-        all.addAll(List.of(arguments));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        arguments().stream()
+                .filter(a -> all.stream().noneMatch(b -> b.startsWith(a.substring(0, a.indexOf('=') + 1))))
+                .forEach(all::add);
         return new SpringApplicationBuilder(MasterNode.class).run(all.toArray(String[]::new));
     }
 

@@ -5,8 +5,10 @@ import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import okhttp3.OkHttpClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,6 +48,18 @@ class ClusterConfiguration {
                 .withMaxConcurrentRequestsPerHost(settings.inFlight() * 2)
                 .build();
         return new KubernetesApi(
-                new KubernetesClientBuilder().withConfig(config).build(), settings.timeout());
+                new KubernetesClientBuilder()
+                        .withHttpClientFactory(new OneAttempt())
+                        .withConfig(config)
+                        .build(),
+                settings.timeout());
+    }
+
+    /** OkHttp on its own sends a call again when its connection breaks, even one that has taken effect. */
+    private static final class OneAttempt extends OkHttpClientFactory {
+        @Override
+        protected void additionalConfig(OkHttpClient.Builder builder) {
+            builder.retryOnConnectionFailure(false);
+        }
     }
 }

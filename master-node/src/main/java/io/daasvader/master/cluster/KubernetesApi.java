@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 public final class KubernetesApi implements AutoCloseable {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
+    private static final int LONGEST_REASON = 300;
 
     private final KubernetesClient client;
     private final HttpClient http;
@@ -58,7 +59,9 @@ public final class KubernetesApi implements AutoCloseable {
             String body = response.bodyString();
             if (temporary(response.code())) {
                 return new ClusterAnswer.Unavailable(
-                        "HTTP " + response.code() + ": " + body, response.code() == 504, retryAfter(response));
+                        "HTTP " + response.code() + ": " + shortened(body),
+                        response.code() == 504,
+                        retryAfter(response));
             }
             return new ClusterAnswer.Answered(response.code(), body);
         } catch (InterruptedException e) {
@@ -72,6 +75,11 @@ public final class KubernetesApi implements AutoCloseable {
             boolean late = cause instanceof java.io.InterruptedIOException;
             return new ClusterAnswer.Unavailable(cause.toString(), late, Optional.empty());
         }
+    }
+
+    private static String shortened(String body) {
+        String line = body.replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 
     private static boolean temporary(int status) {

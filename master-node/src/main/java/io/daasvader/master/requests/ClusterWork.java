@@ -5,6 +5,7 @@ import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.ClusterUser;
 import io.daasvader.master.cluster.KubernetesApi;
 import io.daasvader.master.requests.admission.Operation;
+import io.daasvader.master.tenancy.TenantKeeper;
 import io.daasvader.sui.types.Address;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  */
 final class ClusterWork {
     static final String REQUEST_ID = "daasvader.io/request-id";
+    private static final int FORBIDDEN = 403;
+    private static final int CONFLICT = 409;
     private static final String NOT_DELETING = "-";
 
     private final KubernetesApi kubernetes;
@@ -22,9 +25,20 @@ final class ClusterWork {
     private final Address request;
     private final ClusterUser user;
     private final Operation operation;
+    private final TenantKeeper tenants;
+    private final Address owner;
     private Optional<String> begun;
+    private boolean troubled;
+    private boolean forbidden;
 
-    ClusterWork(KubernetesApi kubernetes, Requests requests, Requests.Pending request, Operation operation) {
+    ClusterWork(
+            KubernetesApi kubernetes,
+            TenantKeeper tenants,
+            Requests requests,
+            Requests.Pending request,
+            Operation operation) {
+        this.tenants = tenants;
+        this.owner = request.owner();
         this.kubernetes = kubernetes;
         this.requests = requests;
         this.request = request.id();
@@ -39,6 +53,31 @@ final class ClusterWork {
 
     /** One attempt. The intent is durable before the first call that changes something. */
     ClusterAnswer attempt() {
+        ClusterAnswer answer =
+                troubled ? kubernetes.trouble().map(ClusterWork::unavailable).orElseGet(this::perform) : perform();
+        if (!forbidden && answer instanceof ClusterAnswer.Answered a && a.status() == FORBIDDEN) {
+            // An API server that has just started refuses everybody until it has read its roles: ask twice.
+            forbidden = true;
+            answer = unavailable("forbidden: " + AnswerBody.parse(a.body()).message());
+        }
+        troubled = answer instanceof ClusterAnswer.Unavailable;
+        return answer;
+    }
+
+    private static ClusterAnswer unavailable(String reason) {
+        return new ClusterAnswer.Unavailable(reason, false, Optional.empty());
+    }
+
+    private ClusterAnswer perform() {
+        Optional<ClusterAnswer> unkept = tenants.keep(owner, operation.namespace());
+        CrashPoint.TENANT_KEPT.pass();
+        ClusterAnswer answer = unkept.orElseGet(this::call);
+        boolean settling =
+                answer instanceof ClusterAnswer.Answered a && !a.ok() && tenants.unsettled(operation.namespace(), a);
+        return settling ? unavailable("the namespace is being prepared") : answer;
+    }
+
+    private ClusterAnswer call() {
         return switch (operation) {
             case Operation.Get get -> kubernetes.callAs(user, ClusterCalls.of(get));
             case Operation.ListAll list -> kubernetes.callAs(user, ClusterCalls.of(list));
@@ -64,7 +103,11 @@ final class ClusterWork {
         }
         ClusterAnswer answer = kubernetes.callAs(user, ClusterCalls.of(operation));
         CrashPoint.APPLIED.pass();
-        return answer;
+        boolean exists = operation instanceof Operation.Create
+                && answer instanceof ClusterAnswer.Answered a
+                && a.status() == CONFLICT;
+        // Something between us and the API server may have sent the call twice.
+        return exists ? alreadyWritten().orElse(answer) : answer;
     }
 
     /** The answer of an earlier attempt whose effect is seen; or the trouble that keeps from looking. */

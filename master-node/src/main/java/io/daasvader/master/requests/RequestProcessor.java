@@ -100,10 +100,10 @@ final class RequestProcessor {
     }
 
     private void carryOut(Requests.Pending request, Operation operation) throws InterruptedException {
-        ClusterWork work = new ClusterWork(kubernetes, requests, request, operation);
+        ClusterWork work = new ClusterWork(kubernetes, tenants, requests, request, operation);
         long lastMoment = request.deadlineMs() - RECEIPT_TIME_MS;
         for (int attempt = 1; ; attempt++) {
-            switch (settled(operation, attempt(request, operation, work))) {
+            switch (work.attempt()) {
                 case ClusterAnswer.Answered answered -> {
                     requests.answer(
                             request,
@@ -126,20 +126,6 @@ final class RequestProcessor {
                 }
             }
         }
-    }
-
-    private ClusterAnswer attempt(Requests.Pending request, Operation operation, ClusterWork work) {
-        Optional<ClusterAnswer> trouble = tenants.keep(request.owner(), operation.namespace());
-        CrashPoint.TENANT_KEPT.pass();
-        return trouble.orElseGet(work::attempt);
-    }
-
-    /** A tenant's namespace needs a moment to settle; and one that was deleted must be made again. */
-    private ClusterAnswer settled(Operation operation, ClusterAnswer answer) {
-        if (answer instanceof ClusterAnswer.Answered a && !a.ok() && tenants.unsettled(operation.namespace(), a)) {
-            return new ClusterAnswer.Unavailable("the namespace is being prepared", false, Optional.empty());
-        }
-        return answer;
     }
 
     private void waiting(Requests.Pending request, ClusterAnswer.Unavailable trouble, int attempt) {
