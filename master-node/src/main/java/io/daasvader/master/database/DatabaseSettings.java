@@ -19,5 +19,5 @@ public record DatabaseSettings(
         Path folder,
         Optional<String> url,
         Optional<String> user,
-        Optional<Path> passwordFile,
+        Optional<String> passwordFile,
         @DefaultValue("6") int connections) {}
