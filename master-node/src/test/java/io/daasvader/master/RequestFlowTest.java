@@ -39,10 +39,15 @@ class RequestFlowTest {
             Address request = stage.submit("POST", "configmaps", "greeting", CrashTest.configMap("greeting", "made"));
             await().atMost(Duration.ofSeconds(60)).until(() -> stage.ended(request));
             assertThat(stage.get("/configmaps/greeting").status()).isEqualTo(200);
-            assertThat(stage.get("/configmaps/greeting").body()).contains("made").contains(request.toString());
-            assertThat(stage.receipts(request)).extracting(K8sAPIResult::httpStatus).containsExactly(201);
+            assertThat(stage.get("/configmaps/greeting").body())
+                    .contains("made")
+                    .contains(request.toString());
+            assertThat(stage.receipts(request))
+                    .extracting(K8sAPIResult::httpStatus)
+                    .containsExactly(201);
             Database database = master.getBean(Database.class);
-            await().atMost(Duration.ofSeconds(30)).until(() -> state(database, request).equals("DONE"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> state(database, request).equals("DONE"));
         }
     }
 

@@ -24,4 +24,7 @@ public sealed interface ClusterAnswer {
      * @param retryAfter what the server asked for
      */
     record Unavailable(String reason, boolean timeout, Optional<Duration> retryAfter) implements ClusterAnswer {}
+
+    /** The call was not made: the namespace belongs to another account. */
+    record NamespaceTaken(String namespace) implements ClusterAnswer {}
 }

@@ -103,6 +103,7 @@ public final class KubernetesApi implements AutoCloseable {
         return switch (call(ClusterCall.get("/readyz"))) {
             case ClusterAnswer.Answered a -> a.ok() ? Optional.empty() : Optional.of("readyz says " + a.status());
             case ClusterAnswer.Unavailable u -> Optional.of(u.reason());
+            case ClusterAnswer.NamespaceTaken t -> Optional.empty();
         };
     }
 

@@ -29,8 +29,8 @@ class DatabaseConfiguration {
             source.setJdbcUrl(settings.url().get());
             settings.user().ifPresent(source::setUsername);
             if (settings.passwordFile().isPresent()) {
-                source.setPassword(Files.readString(Path.of(settings.passwordFile().get()))
-                        .strip());
+                source.setPassword(
+                        Files.readString(Path.of(settings.passwordFile().get())).strip());
             }
         } else {
             source.setJdbcUrl("jdbc:sqlite:" + sqlite(settings.folder()) + PRAGMAS);

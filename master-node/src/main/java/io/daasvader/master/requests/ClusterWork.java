@@ -114,6 +114,7 @@ final class ClusterWork {
     private Optional<ClusterAnswer> alreadyWritten() {
         return switch (kubernetes.callAs(user, ClusterCalls.read(operation))) {
             case ClusterAnswer.Unavailable trouble -> Optional.of(trouble);
+            case ClusterAnswer.NamespaceTaken taken -> Optional.of(taken);
             case ClusterAnswer.Answered read -> {
                 boolean ours = read.ok()
                         && AnswerBody.parse(read.body())

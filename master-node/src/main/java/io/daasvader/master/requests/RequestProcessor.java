@@ -112,6 +112,11 @@ final class RequestProcessor {
                             operation.kind().kind() + " " + operation.namespace() + "/" + operation.name());
                     return;
                 }
+                case ClusterAnswer.NamespaceTaken taken -> {
+                    String detail = "the namespace " + taken.namespace() + " belongs to another account";
+                    requests.answer(request, Answers.failed(ReasonCode.NAMESPACE_TAKEN, detail), Step.REFUSED, detail);
+                    return;
+                }
                 case ClusterAnswer.Unavailable trouble -> {
                     long wait = Math.max(
                             BACKOFF.delayMs(attempt, RandomGenerator.getDefault()),

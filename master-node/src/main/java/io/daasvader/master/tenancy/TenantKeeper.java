@@ -81,7 +81,7 @@ public final class TenantKeeper {
                 .forEach(e -> annotations.put(e.getKey(), e.getValue().asString("")));
         return TenantPlan.ownedBy(tenant.owner(), annotations)
                 ? Optional.empty()
-                : Optional.of(refused(tenant.namespace()));
+                : Optional.of(new ClusterAnswer.NamespaceTaken(tenant.namespace()));
     }
 
     private static boolean ok(ClusterAnswer answer) {
@@ -97,13 +97,6 @@ public final class TenantKeeper {
         return (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion
                 + (namespace.isEmpty() ? "" : "/namespaces/" + namespace) + "/" + plural + "/"
                 + object.path("metadata").path("name").asString();
-    }
-
-    private static ClusterAnswer refused(String namespace) {
-        return new ClusterAnswer.Answered(
-                FORBIDDEN,
-                "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Forbidden\",\"code\":403,"
-                        + "\"message\":\"the namespace " + namespace + " belongs to another account\"}");
     }
 
     /**

@@ -86,8 +86,8 @@ public final class RealPostgres implements AutoCloseable {
         if (give.isPresent()) {
             run(List.of("chown", "-R", "nobody", give.get().toString()));
         }
-        List<String> all =
-                new ArrayList<>(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=KILL"));
+        List<String> all = new ArrayList<>(
+                List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--pdeathsig=KILL"));
         all.addAll(command);
         return all;
     }

@@ -146,7 +146,7 @@ class TenancyOnRealServerTest {
 
         assertThat(keeper.keep(OWNER, NAMESPACES.home(OWNER))).isEmpty();
         assertThat(keeper.keep(twin, NAMESPACES.home(OWNER)))
-                .hasValueSatisfying(refused -> assertThat(status(refused)).isEqualTo(403));
+                .hasValueSatisfying(refused -> assertThat(refused).isInstanceOf(ClusterAnswer.NamespaceTaken.class));
         assertThat(((ClusterAnswer.Answered) kubernetes.call(ClusterCall.get("/api/v1" + MINE))).body())
                 .contains(OWNER.toString());
     }
