@@ -43,13 +43,18 @@ class TypeScriptFlowTest {
             assertThat(receipt.path("ok").asBoolean()).isTrue();
             assertThat(receipt.path("httpStatus").asInt()).isEqualTo(201);
             assertThat(receipt.path("clientRequestId").asString()).isEqualTo("from-node");
-            assertThat(receipt.path("transaction").asString()).isNotEqualTo(told.path("digest").asString());
-            JsonNode object = configMap(master.getBean(KubernetesApi.class), told.path("dapp").asString());
+            assertThat(receipt.path("transaction").asString())
+                    .isNotEqualTo(told.path("digest").asString());
+            JsonNode object = configMap(
+                    master.getBean(KubernetesApi.class), told.path("dapp").asString());
             assertThat(object.path("metadata").path("uid").asString())
                     .isNotEmpty()
                     .isEqualTo(receipt.path("objectUid").asString());
             assertThat(object.path("data").path("hello").asString()).isEqualTo("world");
-            assertThat(object.path("metadata").path("annotations").path("daasvader.io/request-id").asString())
+            assertThat(object.path("metadata")
+                            .path("annotations")
+                            .path("daasvader.io/request-id")
+                            .asString())
                     .isEqualTo(told.path("request").asString());
         }
     }
