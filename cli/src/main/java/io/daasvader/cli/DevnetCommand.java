@@ -1,9 +1,11 @@
 package io.daasvader.cli;
 
+import io.daasvader.cli.account.KeyFile;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.devnet.Devnet;
 import io.daasvader.devnet.DevnetConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,6 +48,12 @@ final class DevnetCommand implements Callable<Integer> {
     @Option(names = "--write-network", paramLabel = "FILE", description = "Write the network file for other programs.")
     private Optional<Path> networkFile = Optional.empty();
 
+    @Option(
+            names = "--write-operator",
+            paramLabel = "FILE",
+            description = "Write the key that owns the OperatorCap, and fund it; it is public knowledge.")
+    private Optional<Path> operatorFile = Optional.empty();
+
     DevnetCommand(Session session) {
         this.session = session;
     }
@@ -66,6 +74,9 @@ final class DevnetCommand implements Callable<Integer> {
             if (networkFile.isPresent()) {
                 network.write(networkFile.orElseThrow());
             }
+            if (operatorFile.isPresent()) {
+                writeOperator(devnet, operatorFile.orElseThrow());
+            }
             announce(network);
             Runtime.getRuntime().addShutdownHook(hook);
             stop.await();
@@ -73,6 +84,13 @@ final class DevnetCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitCode.OK.code();
+    }
+
+    private static void writeOperator(Devnet devnet, Path file) throws IOException {
+        if (!Files.exists(file)) {
+            KeyFile.create(file, Devnet.publisher().exportSuiPrivKey() + "\n");
+        }
+        devnet.fund(Devnet.publisher().address());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
