@@ -85,7 +85,10 @@ final class Stage implements AutoCloseable {
 
     /** A new account with money of its own. */
     DaasAccount account() {
-        Ed25519KeyPair key = Ed25519KeyPair.generate();
+        return account(Ed25519KeyPair.generate());
+    }
+
+    DaasAccount account(Ed25519KeyPair key) {
         devnet.fund(key.address());
         return new DaasAccount(devnet.networkFile(), rpc, key, new MemoryJournal());
     }
@@ -225,6 +228,10 @@ final class Stage implements AutoCloseable {
     /** Reads in the dApp's home namespace, as the cluster's administrator. */
     ClusterAnswer.Answered get(String path) {
         return (ClusterAnswer.Answered) kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + home() + path));
+    }
+
+    SuiRpc rpc() {
+        return rpc;
     }
 
     Devnet devnet() {

@@ -1,5 +1,6 @@
 package io.daasvader.devnet.engine;
 
+import io.daasvader.devnet.contract.MoveValue;
 import io.daasvader.devnet.ledger.Effects;
 import io.daasvader.devnet.ledger.Executed;
 import io.daasvader.devnet.ledger.Executed.EventRecord;
@@ -33,6 +34,7 @@ public final class Executor {
     private final Changes changes;
     private final List<Effects.ReadOnly> readOnly = new ArrayList<>();
     private long highest;
+    private List<List<MoveValue>> returned = List.of();
 
     private Executor(Env env, State state, TransactionData data, Digest digest) {
         this.env = env;
@@ -49,6 +51,16 @@ public final class Executor {
         return executor.run(bytes, signatures);
     }
 
+    /** A transaction that was run to see what it returns. */
+    public record Inspected(Executed executed, List<List<MoveValue>> returned) {}
+
+    /** As {@link #execute}, with what each command returned; nothing when the transaction failed. */
+    public static Inspected inspect(Env env, State state, TransactionData data, byte[] bytes) {
+        Executor executor = new Executor(env, state, data, Digests.transaction(bytes));
+        Executed executed = executor.run(bytes, List.of());
+        return new Inspected(executed, executor.returned);
+    }
+
     private Executed run(byte[] bytes, List<byte[]> signatures) {
         Optional<Slot> gas = smashGas();
         List<Slot> inputs = data.kind().inputs().stream().map(this::input).toList();
@@ -57,6 +69,7 @@ public final class Executor {
         Optional<Failure> failure = commands(run);
         int failedAt = run.command();
         if (failure.isEmpty()) {
+            returned = run.returned();
             writeInputs(inputs);
         } else {
             rollBack(gas, paid, inputs);

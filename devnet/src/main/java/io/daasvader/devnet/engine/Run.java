@@ -69,6 +69,15 @@ final class Run implements TwinContext {
         return events;
     }
 
+    /** What each command returned, as it stands now. */
+    List<List<MoveValue>> returned() {
+        return results.stream()
+                .map(slots -> slots.stream()
+                        .flatMap(s -> s.type().map(t -> new MoveValue(t, s.bytes())).stream())
+                        .toList())
+                .toList();
+    }
+
     Changes changes() {
         return changes;
     }

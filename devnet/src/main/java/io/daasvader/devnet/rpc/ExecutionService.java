@@ -1,10 +1,12 @@
 package io.daasvader.devnet.rpc;
 
 import com.google.protobuf.ByteString;
+import io.daasvader.devnet.engine.Executor;
 import io.daasvader.devnet.engine.Rejection;
 import io.daasvader.devnet.fault.Fault;
-import io.daasvader.devnet.ledger.Executed;
 import io.daasvader.devnet.ledger.Ledger;
+import io.daasvader.sui.rpc.proto.CommandOutput;
+import io.daasvader.sui.rpc.proto.CommandResult;
 import io.daasvader.sui.rpc.proto.ExecuteTransactionRequest;
 import io.daasvader.sui.rpc.proto.ExecuteTransactionResponse;
 import io.daasvader.sui.rpc.proto.ExecutedTransaction;
@@ -121,12 +123,25 @@ final class ExecutionService extends TransactionExecutionServiceImplBase {
                     request.getReadMask(),
                     SimulateTransactionResponse.getDefaultInstance(),
                     "*");
-            Executed executed =
+            Executor.Inspected inspected =
                     node.ledger().read(state -> new Simulation(node.chain().env(), state, request).run());
             return mask.trim(SimulateTransactionResponse.newBuilder()
-                    .setTransaction(Transactions.simulated(executed, mask.at("transaction")))
+                    .setTransaction(Transactions.simulated(inspected.executed(), mask.at("transaction")))
+                    .addAllCommandOutputs(outputs(inspected))
                     .setSuggestedGasPrice(node.chain().env().gasPrice())
                     .build());
         });
+    }
+
+    private static List<CommandResult> outputs(Executor.Inspected inspected) {
+        return inspected.returned().stream()
+                .map(values -> CommandResult.newBuilder()
+                        .addAllReturnValues(values.stream()
+                                .map(v -> CommandOutput.newBuilder()
+                                        .setValue(Render.bcs(v.type().toString(), v.bytes()))
+                                        .build())
+                                .toList())
+                        .build())
+                .toList();
     }
 }

@@ -4,7 +4,6 @@ import io.daasvader.devnet.engine.Checks;
 import io.daasvader.devnet.engine.Env;
 import io.daasvader.devnet.engine.Executor;
 import io.daasvader.devnet.engine.Rejection;
-import io.daasvader.devnet.ledger.Executed;
 import io.daasvader.devnet.ledger.GasSummary;
 import io.daasvader.devnet.ledger.LiveObject;
 import io.daasvader.devnet.ledger.State;
@@ -44,7 +43,7 @@ final class Simulation {
         this.request = request;
     }
 
-    Executed run() {
+    Executor.Inspected run() {
         Transaction t = request.getTransaction();
         boolean checks = request.getChecks() == SimulateTransactionRequest.TransactionChecks.ENABLED;
         if (t.hasBcs()) {
@@ -83,13 +82,28 @@ final class Simulation {
         }
     }
 
-    private Executed dryRun(TransactionData data, boolean checks) {
+    private Executor.Inspected dryRun(TransactionData data, boolean checks) {
         byte[] bytes = data.toBcs();
         if (checks) {
             Checks.validity(data, bytes.length, env, state);
-            return Executor.execute(env, state, data, bytes, List.of());
+            return Executor.inspect(env, state, data, bytes);
         }
-        return Executor.execute(env, withFunds(data), data, bytes, List.of());
+        State funded = withFunds(data);
+        TransactionData paid = data.gas().payment().isEmpty() ? withStandIn(data, funded) : data;
+        return Executor.inspect(env, funded, paid, paid.toBcs());
+    }
+
+    /** What only looks needs no coin of its own: a node takes a made-up one then. */
+    private TransactionData withStandIn(TransactionData data, State funded) {
+        GasData gas = data.gas();
+        return with(
+                data,
+                new GasData(
+                        List.of(funded.object(STAND_IN).orElseThrow().ref()),
+                        gas.owner(),
+                        gas.price() == 0 ? env.gasPrice() : gas.price(),
+                        gas.budget() == 0 ? Env.MAX_BUDGET : gas.budget()),
+                data.expiration());
     }
 
     /** Budget from a run with a stand-in coin, then the payment that covers it. */

@@ -54,6 +54,11 @@ class ChainConfiguration {
     }
 
     @Bean
+    ChainViews views(NetworkFile network, SuiRpc rpc) {
+        return new ChainViews(network, rpc);
+    }
+
+    @Bean
     Operator operator(
             NetworkFile network,
             SuiRpc rpc,

@@ -22,14 +22,14 @@ public final class ChainFeed implements SmartLifecycle {
         return follower.state();
     }
 
-    /** Checkpoints between what is confirmed delivered and the tip of the nodes; empty when no node answers. */
+    /** Checkpoints between what is delivered and the tip of the nodes; empty when no node answers. */
     public OptionalLong lag() {
         OptionalLong tip = pool.health().stream()
                 .flatMap(h -> h.info().stream())
                 .mapToLong(ServiceInfo::height)
                 .max();
         return tip.isPresent()
-                ? OptionalLong.of(Math.max(0, tip.getAsLong() - follower.state().coveredCheckpoint()))
+                ? OptionalLong.of(Math.max(0, tip.getAsLong() - follower.state().reachedCheckpoint()))
                 : OptionalLong.empty();
     }
 

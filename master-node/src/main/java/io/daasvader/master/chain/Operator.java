@@ -29,7 +29,7 @@ public final class Operator {
     private final Signer signer;
     private final Optional<Address> configured;
     private final ReentrantLock turn = new ReentrantLock();
-    private Optional<Address> cap = Optional.empty();
+    private volatile Optional<Address> cap = Optional.empty();
 
     Operator(
             NetworkFile network,
@@ -54,6 +54,20 @@ public final class Operator {
 
     public Address address() {
         return signer.address();
+    }
+
+    /**
+     * Why this account cannot act as operator; empty when it holds a capability.
+     *
+     * @throws io.daasvader.sui.rpc.RpcException when the chain cannot be read
+     */
+    public Optional<String> trouble() {
+        try {
+            var _ = capability();
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /**

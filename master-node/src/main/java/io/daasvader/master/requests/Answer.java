@@ -4,6 +4,7 @@ import io.daasvader.sui.bcs.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What a request gets: its receipt goes on chain, its body stays in the master.
@@ -22,5 +23,10 @@ public record Answer(boolean completed, int httpStatus, int reason, String objec
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** {@link #sha256} in lower-case hex. */
+    public String sha256Hex() {
+        return HexFormat.of().formatHex(sha256().toArray());
     }
 }

@@ -66,6 +66,7 @@ final class ReceiptBatch {
         CrashPoint.RECEIPTS_SENT.pass();
         return switch (outcome) {
             case SendOutcome.Succeeded done -> {
+                requests.metrics().receipts(receipts.size());
                 for (Receipt r : receipts) {
                     requests.step(
                             r.request().id(),

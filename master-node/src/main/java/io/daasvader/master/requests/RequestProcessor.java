@@ -103,7 +103,7 @@ final class RequestProcessor {
         ClusterWork work = new ClusterWork(kubernetes, tenants, requests, request, operation);
         long lastMoment = request.deadlineMs() - RECEIPT_TIME_MS;
         for (int attempt = 1; ; attempt++) {
-            switch (work.attempt()) {
+            switch (requests.metrics().timed(work::attempt)) {
                 case ClusterAnswer.Answered answered -> {
                     requests.answer(
                             request,

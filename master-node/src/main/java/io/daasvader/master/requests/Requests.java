@@ -19,11 +19,17 @@ final class Requests {
     private final Database database;
     private final History history;
     private final InstantSource clock;
+    private final RequestMetrics metrics;
 
-    Requests(Database database, InstantSource clock) {
+    Requests(Database database, InstantSource clock, RequestMetrics metrics) {
         this.database = database;
+        this.metrics = metrics;
         this.clock = clock;
         this.history = new History(clock);
+    }
+
+    RequestMetrics metrics() {
+        return metrics;
     }
 
     /** A request that has not ended, enough to go on with it. */
@@ -187,6 +193,7 @@ final class Requests {
                                 detail));
             }
         });
+        metrics.answered(step);
     }
 
     /** Adds a step that changes nothing else. */

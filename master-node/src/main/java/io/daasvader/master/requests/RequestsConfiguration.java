@@ -10,6 +10,7 @@ import io.daasvader.master.requests.admission.Admission;
 import io.daasvader.master.requests.admission.AdmissionPolicy;
 import io.daasvader.master.tenancy.TenantKeeper;
 import io.daasvader.master.tenancy.TenantNamespaces;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,11 @@ class RequestsConfiguration {
     }
 
     @Bean
+    RequestArchive requestArchive(Database database) {
+        return new RequestArchive(database);
+    }
+
+    @Bean
     RequestLoop requestLoop(
             Database database,
             ChainObjects chain,
@@ -29,11 +35,15 @@ class RequestsConfiguration {
             Admission admission,
             KubernetesApi kubernetes,
             ClusterSettings cluster,
+            MeterRegistry meters,
             Clock clock) {
-        Requests requests = new Requests(database, clock);
+        RequestMetrics metrics = new RequestMetrics(meters);
+        Requests requests = new Requests(database, clock, metrics);
         RequestProcessor processor =
                 new RequestProcessor(chain, requests, admission, new TenantKeeper(kubernetes), kubernetes, clock);
         ReceiptLane receipts = new ReceiptLane(new ReceiptBatch(chain, operator, requests, clock));
-        return new RequestLoop(requests, processor, receipts, operator, cluster.inFlight());
+        RequestLoop loop = new RequestLoop(requests, processor, receipts, operator, cluster.inFlight());
+        metrics.backlog(loop::backlog);
+        return loop;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param phase what it is doing
  * @param coveredCheckpoint everything at or below is confirmed delivered
+ * @param reachedCheckpoint everything at or below was delivered, as far as the subscription itself says; not below {@code coveredCheckpoint}
  * @param last highest position delivered
  * @param lastFrame when the last frame of any kind came
  * @param alarm raised last, until everything that exists is delivered again
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record FeedState(
         Phase phase,
         long coveredCheckpoint,
+        long reachedCheckpoint,
         Optional<EventPosition> last,
         Optional<Instant> lastFrame,
         Optional<FeedAlarm> alarm,
@@ -50,6 +52,7 @@ public record FeedState(
         return new FeedState(
                 phase,
                 s.ledger().settled(),
+                Math.max(s.ledger().settled(), watermark(s.phase())),
                 s.ledger().last(),
                 lastFrame,
                 s.alarm(),
@@ -60,10 +63,15 @@ public record FeedState(
                 c.reconnects());
     }
 
+    private static long watermark(FeedPhase phase) {
+        return phase instanceof FeedPhase.Live live ? live.sub().covered().orElse(-1) : -1;
+    }
+
     FeedState closed() {
         return new FeedState(
                 Phase.CLOSED,
                 coveredCheckpoint,
+                reachedCheckpoint,
                 last,
                 lastFrame,
                 alarm,

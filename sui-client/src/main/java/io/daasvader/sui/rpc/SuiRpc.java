@@ -248,6 +248,24 @@ public final class SuiRpc {
     }
 
     /**
+     * Runs a transaction without effect and without checks, to see what its functions return: gas and sender need not exist.
+     *
+     * @param transactionBcs BCS of TransactionData; no payment and a budget of 0 are good here
+     * @return the status and {@code command_outputs}, one for each command, with the BCS of the returned values
+     */
+    public SimulateTransactionResponse view(byte[] transactionBcs) {
+        SimulateTransactionRequest request = SimulateTransactionRequest.newBuilder()
+                .setTransaction(transaction(transactionBcs))
+                .setChecks(SimulateTransactionRequest.TransactionChecks.DISABLED)
+                .setReadMask(mask(List.of("transaction.effects.status", "command_outputs.return_values.value")))
+                .build();
+        return calls.read(
+                "SimulateTransaction",
+                TransactionExecutionServiceGrpc::newBlockingStub,
+                s -> s.simulateTransaction(request));
+    }
+
+    /**
      * Sends signed bytes once and waits for the node's answer. Any exception leaves the outcome unknown unless its code says
      * otherwise ({@link RetryRule#outcomeUnknown}).
      *

@@ -1,0 +1,75 @@
+package io.daasvader.master.chain;
+
+import io.daasvader.contracts.DaasTransaction;
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.rpc.SuiRpc;
+import io.daasvader.sui.rpc.proto.CommandResult;
+import io.daasvader.sui.rpc.proto.SimulateTransactionResponse;
+import io.daasvader.sui.tx.Expiration;
+import io.daasvader.sui.tx.GasData;
+import io.daasvader.sui.tx.TransactionData;
+import io.daasvader.sui.types.Address;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Calls the package's view functions on the newest state of the chain, by simulation; nothing is signed or paid. Thread-safe. */
+public final class ChainViews {
+    private static final long PRICE_MIST = 1_000;
+    private static final long BUDGET_MIST = 5_000_000_000L;
+
+    private final NetworkFile network;
+    private final SuiRpc rpc;
+
+    ChainViews(NetworkFile network, SuiRpc rpc) {
+        this.network = network;
+        this.rpc = rpc;
+    }
+
+    /** What a view gave. */
+    public sealed interface Seen {
+        /**
+         * The BCS of each command's only returned value.
+         *
+         * @param values one for each command, in order
+         */
+        record Values(List<Bytes> values) implements Seen {
+            public Values {
+                values = List.copyOf(values);
+            }
+        }
+
+        /** The functions did not run through. */
+        record Failed(String error) implements Seen {}
+    }
+
+    /**
+     * Runs the calls.
+     *
+     * @param calls adds calls of view functions that return one value each
+     * @throws io.daasvader.sui.rpc.RpcException when the chain cannot be read
+     */
+    public Seen view(Consumer<DaasTransaction> calls) {
+        DaasTransaction transaction = new DaasTransaction(network);
+        calls.accept(transaction);
+        TransactionData data = new TransactionData(
+                transaction.build(),
+                Address.ZERO,
+                new GasData(List.of(), Address.ZERO, PRICE_MIST, BUDGET_MIST),
+                new Expiration.None());
+        SimulateTransactionResponse response = rpc.view(data.toBcs());
+        var status = response.getTransaction().getEffects().getStatus();
+        if (!status.getSuccess()) {
+            return new Seen.Failed(status.getError().getDescription());
+        }
+        return new Seen.Values(
+                response.getCommandOutputsList().stream().map(ChainViews::only).toList());
+    }
+
+    private static Bytes only(CommandResult result) {
+        if (result.getReturnValuesCount() != 1) {
+            throw new IllegalStateException("a view function returns one value, not " + result.getReturnValuesCount());
+        }
+        return Bytes.of(result.getReturnValues(0).getValue().getValue().toByteArray());
+    }
+}

@@ -1,0 +1,104 @@
+package io.daasvader.master.requests;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes a filter as SQL that walks one index and stops at the page's end. */
+final class HistoryQuery {
+    /** Ids grow with time but for clocks that were set back; a day covers more than any clock should jump. */
+    private static final long CLOCK_JUMP_MS = Duration.ofDays(1).toMillis();
+
+    private static final String COLUMNS = """
+            select h.id, h.at_ms, h.request_id, r.client_request_id, h.owner, h.step, r.scheduled_tx, r.event_index, h.tx_digest,
+                h.http_status, h.object_uid, h.reason, r.receipt_tx, r.state, h.detail
+            from history h left join request r on r.request_id = h.request_id""";
+
+    private final JdbcClient jdbc;
+    private final List<String> terms = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    private HistoryQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The page that a filter asks for, newest first. */
+    static List<HistoryLine> page(JdbcClient jdbc, HistoryFilter filter) {
+        HistoryQuery query = new HistoryQuery(jdbc);
+        filter.owner().ifPresent(v -> query.term("h.owner = ?", v));
+        filter.request().ifPresent(v -> query.term("h.request_id = ?", v));
+        filter.step().ifPresent(v -> query.term("h.step = ?", v));
+        filter.state().ifPresent(query::state);
+        filter.sinceMs().ifPresent(query::since);
+        filter.untilMs().ifPresent(query::until);
+        filter.before().ifPresent(v -> query.term("h.id < ?", v));
+        return query.run("desc", filter.limit());
+    }
+
+    /** All steps of one request, oldest first. */
+    static List<HistoryLine> steps(JdbcClient jdbc, String request, int limit) {
+        HistoryQuery query = new HistoryQuery(jdbc);
+        query.term("h.request_id = ?", request);
+        return query.run("asc", limit);
+    }
+
+    private void term(String sql, Object value) {
+        terms.add(sql);
+        values.add(value);
+    }
+
+    /** Nearly all requests are done: that is checked line by line. Those in another state are few: they are looked up first. */
+    private void state(RequestState state) {
+        term(
+                state == RequestState.DONE
+                        ? "r.state = ?"
+                        : "h.request_id in (select request_id from request where state = ?)",
+                state.name());
+    }
+
+    private void since(long ms) {
+        term("h.at_ms >= ?", ms);
+        idNear("at_ms < ?", "desc", ms - CLOCK_JUMP_MS).ifPresent(id -> term("h.id > ?", id));
+    }
+
+    private void until(long ms) {
+        term("h.at_ms < ?", ms);
+        idNear("at_ms >= ?", "asc", ms + CLOCK_JUMP_MS).ifPresent(id -> term("h.id < ?", id));
+    }
+
+    private Optional<Long> idNear(String when, String order, long ms) {
+        return jdbc.sql("select id from history where " + when + " order by at_ms " + order + ", id " + order
+                        + " limit 1")
+                .param(ms)
+                .query(Long.class)
+                .optional();
+    }
+
+    private List<HistoryLine> run(String order, int limit) {
+        String where = terms.isEmpty() ? "" : " where " + String.join(" and ", terms);
+        return jdbc.sql(COLUMNS + where + " order by h.id " + order + " limit " + limit)
+                .params(values)
+                .query((row, n) -> {
+                    Columns c = new Columns(row);
+                    return new HistoryLine(
+                            row.getLong("id"),
+                            row.getLong("at_ms"),
+                            row.getString("request_id"),
+                            c.text("client_request_id"),
+                            row.getString("owner"),
+                            row.getString("step"),
+                            c.text("scheduled_tx"),
+                            c.number("event_index"),
+                            c.text("tx_digest"),
+                            c.small("http_status"),
+                            c.text("object_uid"),
+                            c.small("reason").map(ReasonView::of),
+                            c.text("receipt_tx"),
+                            c.text("state"),
+                            c.text("detail"));
+                })
+                .list();
+    }
+}
