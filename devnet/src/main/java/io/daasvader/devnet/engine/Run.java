@@ -17,7 +17,6 @@ import io.daasvader.sui.types.Blake2b;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
-import io.daasvader.sui.types.TypeTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class Run implements TwinContext {
         }
         for (List<Slot> made : results) {
             for (Slot slot : made) {
-                if (!slot.taken() && (slot.isObject() || isBalance(slot) || Upgrades.mustBeUsed(slot))) {
+                if (!slot.taken() && (slot.isObject() || slot.isBalance() || Upgrades.mustBeUsed(slot))) {
                     throw ExecutionFailure.of(Failure.Simple.UNUSED_VALUE_WITHOUT_DROP);
                 }
             }
@@ -80,12 +79,6 @@ final class Run implements TwinContext {
 
     Changes changes() {
         return changes;
-    }
-
-    private static boolean isBalance(Slot slot) {
-        return slot.type().isPresent()
-                && slot.type().get() instanceof StructTag tag
-                && tag.name().equals("Balance");
     }
 
     private List<Slot> one(Command next) {
@@ -202,7 +195,7 @@ final class Run implements TwinContext {
         }
         List<MoveValue> values = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
-            values.add(passed(args.get(i), signature.params().get(i), i));
+            values.add(ArgumentTypes.passed(args.get(i), signature.params().get(i), i));
         }
         CallOutcome outcome = twin.call(call.module(), call.function(), call.typeArguments(), values, this);
         return switch (outcome) {
@@ -213,24 +206,6 @@ final class Run implements TwinContext {
                 throw new ExecutionFailure(new Failure.Machine(Home.of(f.module(), env.packageId()), f.module()));
             case CallOutcome.Done done -> accept(done, call, signature, args);
         };
-    }
-
-    private static MoveValue passed(Slot slot, FunctionSignature.Param param, int index) {
-        if (slot.type().isEmpty() && ArgumentTypes.isObject(param.type())) {
-            throw ExecutionFailure.argument(index, Failure.TYPE_MISMATCH);
-        }
-        if (slot.type().isPresent()
-                && !ArgumentTypes.matches(param.type(), slot.type().get())) {
-            throw ExecutionFailure.argument(index, Failure.TYPE_MISMATCH);
-        }
-        if (param.passing() == Passing.MUT_REF && !slot.writable()) {
-            throw ExecutionFailure.argument(index, Failure.INVALID_OBJECT_BY_MUT_REF);
-        }
-        if (param.passing() == Passing.VALUE && slot.isObject() && slot.owner().isPresent()) {
-            requireObject(slot, index);
-        }
-        TypeTag type = slot.type().orElseGet(() -> ArgumentTypes.pure(param.type()));
-        return new MoveValue(type, slot.bytes());
     }
 
     private List<Slot> accept(

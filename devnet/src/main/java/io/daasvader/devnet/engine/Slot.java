@@ -81,6 +81,12 @@ final class Slot {
         return key;
     }
 
+    boolean isBalance() {
+        return type.isPresent()
+                && type.get() instanceof StructTag tag
+                && tag.name().equals("Balance");
+    }
+
     Address id() {
         return Address.of(Arrays.copyOf(bytes, Address.LENGTH));
     }
