@@ -63,7 +63,8 @@ function section(name, module, source) {
 function textFor(build, files) {
     const modules = Object.entries(abiOf(build, files).modules).sort(([a], [b]) => (a < b ? -1 : 1));
     const generated = modules.flatMap(([name, module]) => section(name, module, files[`sources/${name}.move`]));
-    const [byHand] = fs.readFileSync(FILE, "utf8").split(MARKER);
+    const [byHand, ...rest] = fs.readFileSync(FILE, "utf8").split(MARKER);
+    if (rest.length !== 1 || /^## /m.test(byHand)) throw new Error(`docs/reference/contracts.md must have one line ${MARKER}, and no section of a module above it`);
     return `${byHand}${MARKER}\n${generated.join("\n")}\n`;
 }
 
