@@ -234,6 +234,15 @@ final class Stage implements AutoCloseable {
         return rpc;
     }
 
+    /** Creates in the dApp's home namespace, as the cluster's administrator. */
+    void create(String path, String json) {
+        ClusterAnswer answer = kubernetes.call(ClusterCall.post("/api/v1/namespaces/" + home() + path, json));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ClusterAnswer.Answered.class,
+                        a -> assertThat(a.ok()).as(a.body()).isTrue());
+    }
+
     Devnet devnet() {
         return devnet;
     }

@@ -69,6 +69,11 @@ final class RequestLoop implements EventProjection, SmartLifecycle {
         }
     }
 
+    /** Makes sure that a request which has not ended is being worked on. */
+    void wake(Requests.Pending request) {
+        lanes.offer(request.owner(), request.id());
+    }
+
     /** Requests that wait for their turn or run, and answers that wait for their receipt. */
     int backlog() {
         return lanes.size() + receipts.size();

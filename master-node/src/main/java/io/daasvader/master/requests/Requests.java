@@ -141,6 +141,15 @@ final class Requests {
                 .optional());
     }
 
+    /** Whether a request of this id was ever seen. */
+    boolean known(String id) {
+        return database.read(jdbc -> jdbc.sql("select count(*) from request where request_id = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                > 0;
+    }
+
     Optional<Answered> answered(Address id) {
         return database.read(jdbc -> jdbc.sql("""
                         select owner, completed, http_status, reason, object_uid, answer from request

@@ -1,5 +1,6 @@
 package io.daasvader.master.requests;
 
+import io.daasvader.master.chain.ChainFeed;
 import io.daasvader.master.chain.ChainObjects;
 import io.daasvader.master.chain.Operator;
 import io.daasvader.master.cluster.ClusterSettings;
@@ -12,10 +13,12 @@ import io.daasvader.master.tenancy.TenantKeeper;
 import io.daasvader.master.tenancy.TenantNamespaces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestSettings.class)
 class RequestsConfiguration {
     @Bean
     Admission admission() {
@@ -28,17 +31,37 @@ class RequestsConfiguration {
     }
 
     @Bean
+    RequestMetrics requestMetrics(MeterRegistry meters) {
+        return new RequestMetrics(meters);
+    }
+
+    @Bean
+    Requests requests(Database database, Clock clock, RequestMetrics metrics) {
+        return new Requests(database, clock, metrics);
+    }
+
+    @Bean
+    Resync resync(
+            Requests requests,
+            RequestLoop loop,
+            ChainObjects chain,
+            ChainFeed feed,
+            KubernetesApi kubernetes,
+            RequestSettings settings,
+            Clock clock) {
+        return new Resync(requests, loop, chain, feed, kubernetes, settings.resync(), clock);
+    }
+
+    @Bean
     RequestLoop requestLoop(
-            Database database,
+            Requests requests,
+            RequestMetrics metrics,
             ChainObjects chain,
             Operator operator,
             Admission admission,
             KubernetesApi kubernetes,
             ClusterSettings cluster,
-            MeterRegistry meters,
             Clock clock) {
-        RequestMetrics metrics = new RequestMetrics(meters);
-        Requests requests = new Requests(database, clock, metrics);
         RequestProcessor processor =
                 new RequestProcessor(chain, requests, admission, new TenantKeeper(kubernetes), kubernetes, clock);
         ReceiptLane receipts = new ReceiptLane(new ReceiptBatch(chain, operator, requests, clock));

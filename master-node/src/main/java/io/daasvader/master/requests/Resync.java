@@ -1,0 +1,186 @@
+package io.daasvader.master.requests;
+
+import io.daasvader.master.chain.ChainFeed;
+import io.daasvader.master.chain.ChainObjects;
+import io.daasvader.master.cluster.ClusterAnswer;
+import io.daasvader.master.cluster.ClusterCall;
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.cluster.KubernetesApi;
+import io.daasvader.master.tenancy.Marks;
+import io.daasvader.sui.types.Address;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Compares what is open on chain, what the master remembers and what the cluster holds, every few minutes and after each
+ * reconnect of the feed. What was forgotten is taken up again; what cannot be explained is reported and never deleted.
+ */
+public final class Resync implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int PAGE = 500;
+    private static final int MOST_REPORTED = 100;
+
+    private final Requests requests;
+    private final RequestLoop loop;
+    private final ChainObjects chain;
+    private final ChainFeed feed;
+    private final KubernetesApi kubernetes;
+    private final Duration every;
+    private final InstantSource clock;
+    private volatile Optional<Report> last = Optional.empty();
+    private volatile Optional<Thread> thread = Optional.empty();
+
+    Resync(
+            Requests requests,
+            RequestLoop loop,
+            ChainObjects chain,
+            ChainFeed feed,
+            KubernetesApi kubernetes,
+            Duration every,
+            InstantSource clock) {
+        this.requests = requests;
+        this.loop = loop;
+        this.chain = chain;
+        this.feed = feed;
+        this.kubernetes = kubernetes;
+        this.every = every;
+        this.clock = clock;
+    }
+
+    /**
+     * What a comparison found.
+     *
+     * @param open requests that the master holds for open
+     * @param endedOnChain those of them that have no object any more; their last event is still to come
+     * @param orphans objects in the cluster that name a request which the master does not know, at most 100, as
+     *     {@code Kind namespace/name request}
+     * @param unread kinds that could not be listed
+     */
+    public record Report(Instant at, int open, int endedOnChain, List<String> orphans, List<String> unread) {}
+
+    /** The newest comparison. */
+    public Optional<Report> last() {
+        return last;
+    }
+
+    /** Compares now. */
+    public Report compare() {
+        List<Requests.Pending> open = requests.pending();
+        open.forEach(loop::wake);
+        int ended = 0;
+        for (int from = 0; from < open.size(); from += PAGE / 10) {
+            List<Address> ids = open.subList(from, Math.min(from + PAGE / 10, open.size())).stream()
+                    .map(Requests.Pending::id)
+                    .toList();
+            ended +=
+                    (int) chain.requests(ids).stream().filter(Optional::isEmpty).count();
+        }
+        List<String> orphans = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            orphans(kind, orphans, unread);
+        }
+        Report report = new Report(clock.instant(), open.size(), ended, List.copyOf(orphans), List.copyOf(unread));
+        last = Optional.of(report);
+        if (!orphans.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("orphans", orphans.size())
+                    .log("objects whose request is unknown, left alone: {}", orphans);
+        }
+        return report;
+    }
+
+    private void orphans(Kind kind, List<String> orphans, List<String> unread) {
+        String root = kind.group().isEmpty() ? "/api/v1" : "/apis/" + kind.apiVersion();
+        String path = root + "/" + kind.plural() + "?labelSelector=" + Marks.REQUEST + "&limit=" + PAGE;
+        String next = "";
+        do {
+            ClusterAnswer answer = kubernetes.call(ClusterCall.get(path + next));
+            if (!(answer instanceof ClusterAnswer.Answered page) || !page.ok()) {
+                unread.add(kind.kind());
+                return;
+            }
+            try {
+                JsonNode list = JSON.readTree(page.body());
+                list.path("items")
+                        .forEach(item -> orphan(kind, item).ifPresent(o -> {
+                            if (orphans.size() < MOST_REPORTED) {
+                                orphans.add(o);
+                            }
+                        }));
+                String token = list.path("metadata").path("continue").asString("");
+                next = token.isEmpty() ? "" : "&continue=" + token;
+            } catch (JacksonException e) {
+                unread.add(kind.kind());
+                return;
+            }
+        } while (!next.isEmpty());
+    }
+
+    private Optional<String> orphan(Kind kind, JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        String request =
+                metadata.path("annotations").path(ClusterWork.REQUEST_ID).asString("none");
+        // Objects that the cluster made of ours, as a Job's pods, carry the label by their template.
+        boolean made = !metadata.path("ownerReferences").isEmpty();
+        return made || requests.known(request)
+                ? Optional.empty()
+                : Optional.of(kind.kind() + " " + metadata.path("namespace").asString("") + "/"
+                        + metadata.path("name").asString("") + " " + request);
+    }
+
+    private void run() {
+        long reconnects = -1;
+        Instant due = clock.instant();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                long now = feed.state().reconnects();
+                if (now != reconnects || !clock.instant().isBefore(due)) {
+                    reconnects = now;
+                    due = clock.instant().plus(every);
+                    attempt();
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt() {
+        try {
+            var _ = compare();
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("chain, memory and cluster could not be compared");
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Optional.of(Thread.ofVirtual().name("resync").start(this::run));
+    }
+
+    @Override
+    public void stop() {
+        thread.ifPresent(Thread::interrupt);
+        thread = Optional.empty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isPresent();
+    }
+}
