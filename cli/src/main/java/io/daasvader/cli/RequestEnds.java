@@ -42,7 +42,7 @@ final class RequestEnds {
                 answer.put("httpStatus", r.result().httpStatus());
                 answer.put("reason", r.result().reason());
                 answer.put("objectUid", r.result().objectUid());
-                answer.put("answerSha256", r.result().answerSha256().toString());
+                answer.put("answerSha256", r.result().answerSha256().toHex());
                 answer.put("refund", Sui.format(r.result().refund()));
             }
             case RequestEnd.Cancelled c -> {

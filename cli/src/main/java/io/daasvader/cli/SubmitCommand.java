@@ -152,7 +152,7 @@ final class SubmitCommand implements Callable<Integer> {
                 resource,
                 namespace,
                 name,
-                bytes.toString(),
+                bytes.toHex(),
                 Long.toString(mist),
                 ttl.toString(),
                 worker.orElse(""),

@@ -60,7 +60,7 @@ final class WorkerRegisterCommand implements Callable<Integer> {
             OpenAccount.Sent sent = open.once(
                     session.console(),
                     "register",
-                    List.of(node, Long.toString(mist), sealTo.toString()),
+                    List.of(node, Long.toString(mist), sealTo.toHex()),
                     name -> open.account().registerWorker(name, node, mist, sealTo));
             Address worker = Outcomes.created(
                             open.chain().rpc(),

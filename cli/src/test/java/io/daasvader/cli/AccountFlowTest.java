@@ -136,11 +136,16 @@ class AccountFlowTest {
         String[] command = {"--output", "json", "submit", payload.toString(), "--key", file("dapp.key")};
 
         Run unanswered = daas(with(command, "--wait", "--timeout", "PT0.01S"));
+        Files.writeString(payload, "c: d\n");
+        Run other = daas(command);
+        Files.writeString(payload, "a: b\n");
         Run again = daas(command);
         Run anew = daas(command);
 
         assertThat(unanswered.exit()).isEqualTo(3);
         assertThat(unanswered.err()).contains("has not ended within");
+        assertThat(other.err()).isEmpty();
+        assertThat(unanswered.err()).doesNotContain(request(other));
         assertThat(again.err()).contains("an earlier run left open");
         assertThat(unanswered.err()).contains(request(again));
         assertThat(anew.err()).isEmpty();
