@@ -16,12 +16,19 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Answers for their owners, and the contract's own views, on a real API server and a devnet (simulated chain). */
@@ -243,5 +250,24 @@ class HttpAnswersTest {
                         .status())
                 .isEqualTo(413);
         assertThat(http.get("/api/requests/dry-run").status()).isNotEqualTo(200);
+    }
+
+    @Test
+    void servesADescriptionOfExactlyItsMappings() throws Exception {
+        Answer description = http.get("/openapi.yaml");
+        assertThat(description.status()).isEqualTo(200);
+        Map<?, ?> openapi = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(description.text());
+        Set<String> told = new TreeSet<>();
+        ((Map<?, ?>) Objects.requireNonNull(openapi.get("paths")))
+                .forEach((path, methods) -> ((Map<?, ?>) methods)
+                        .keySet()
+                        .forEach(m -> told.add(m.toString().toUpperCase(Locale.ROOT) + " " + path)));
+        Set<String> real = new TreeSet<>();
+        master.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, method) -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(m -> mapping.getPatternValues().forEach(p -> real.add(m + " " + p))));
+        assertThat(told).isEqualTo(real).hasSizeGreaterThan(9);
     }
 }

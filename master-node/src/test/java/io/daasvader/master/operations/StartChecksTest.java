@@ -1,0 +1,148 @@
+package io.daasvader.master.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daasvader.master.MasterNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class StartChecksTest {
+    @TempDir
+    Path folder;
+
+    private final Map<String, Object> properties = new HashMap<>();
+
+    @BeforeEach
+    void good() throws IOException {
+        properties.put("server.address", "127.0.0.1");
+        properties.put("management.server.address", "127.0.0.1");
+        properties.put("daas.chain.network", file("network.json", "rw-r--r--"));
+        properties.put("daas.chain.key", file("operator.key", "rw-------"));
+        properties.put("daas.cluster.kubeconfig", file("kubeconfig", "rw-------"));
+    }
+
+    private String file(String name, String permissions) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "x".repeat(32));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        return file.toString();
+    }
+
+    private void check() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        beans.registerBeanDefinition("http", new RootBeanDefinition(HttpSettings.class));
+        beans.registerBeanDefinition("chain", new RootBeanDefinition(io.daasvader.master.chain.ChainSettings.class));
+        beans.registerBeanDefinition(
+                "cluster", new RootBeanDefinition(io.daasvader.master.cluster.ClusterSettings.class));
+        new StartChecks(environment).postProcessBeanFactory(beans);
+    }
+
+    private void refuses(String description, String action) {
+        assertThatThrownBy(this::check).isInstanceOfSatisfying(StartFault.class, fault -> {
+            assertThat(fault).hasMessageContaining(description);
+            assertThat(fault.action()).contains(action);
+        });
+    }
+
+    @Test
+    void letsAGoodConfigurationStart() {
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAMissingNetworkFile() {
+        properties.put("daas.chain.network", folder.resolve("none").toString());
+        refuses("there is no such file", "daas network add");
+        properties.remove("daas.chain.network");
+        refuses("daas.chain.network is not set", "Then set daas.chain.network");
+    }
+
+    @Test
+    void refusesAMissingKey() {
+        properties.put("daas.chain.key", folder.resolve("none").toString());
+        refuses("there is no such file", "daas keygen");
+    }
+
+    @Test
+    void refusesAKeyThatOthersMayRead() throws IOException {
+        for (String open : new String[] {"rw-r-----", "rw----r--", "rw--w----", "rwx-----x"}) {
+            properties.put("daas.chain.key", file("open.key", open));
+            refuses("other users of this machine", "chmod 600");
+        }
+    }
+
+    @Test
+    void refusesAMissingKubeconfigUnlessTheMasterRunsTheClusterItself() {
+        properties.remove("daas.cluster.kubeconfig");
+        refuses("daas.cluster.kubeconfig is not set", "administrator");
+        properties.put("daas.cluster.backend", "local");
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesOtherAddressesWithoutTlsAndACredential() throws IOException {
+        for (String address : new String[] {"0.0.0.0", "192.0.2.7", "::", ""}) {
+            properties.put("server.address", address);
+            refuses(
+                    "TLS (server.ssl.certificate and server.ssl.certificate-private-key) and an operator credential",
+                    "127.0.0.1");
+        }
+        properties.put("server.ssl.certificate", "x");
+        refuses("without an operator credential", "daas.http.operator-credential");
+        properties.put("server.ssl.enabled", "false");
+        properties.put("daas.http.operator-credential", file("credential", "rw-------"));
+        refuses("without TLS", "server.ssl.certificate");
+        properties.remove("server.ssl.enabled");
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAnOpenManagementPort() {
+        properties.put("management.server.address", "0.0.0.0");
+        refuses("management.server.address is 0.0.0.0", "127.0.0.1");
+    }
+
+    @Test
+    void refusesAShortOrOpenCredential() throws IOException {
+        String short31 = file("short", "rw-------");
+        Files.writeString(Path.of(short31), "x".repeat(31) + "\n");
+        properties.put("daas.http.operator-credential", short31);
+        refuses("shorter than 32 characters", "random");
+        properties.put("daas.http.operator-credential", file("open", "rw-r--r--"));
+        refuses("other users of this machine", "chmod 600");
+    }
+
+    @Test
+    void refusesAPropertyThatNobodyReads() {
+        properties.put("daas.chian.network", "x");
+        refuses("Nothing reads the property daas.chian.network", "daas.chain");
+    }
+
+    @Test
+    void showsTheFaultOfARealStartWithoutOpeningAnything() {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(MasterNode.class)
+                        .run(
+                                "--daas.chain.network=" + folder.resolve("none"),
+                                "--server.port=0",
+                                "--management.server.port=0"))
+                .isInstanceOf(StartFault.class)
+                .satisfies(fault -> assertThat(new StartFaultAnalyzer().analyze(fault))
+                        .satisfies(a -> assertThat(a.getDescription()).contains("no such file"))
+                        .satisfies(a -> assertThat(a.getAction()).contains("daas network add")));
+    }
+}
