@@ -1,45 +1,43 @@
 package io.daasvader.master.requests;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes a filter as SQL that walks one index and stops at the page's end. */
 final class HistoryQuery {
-    /** Ids grow with time but for clocks that were set back; a day covers more than any clock should jump. */
-    private static final long CLOCK_JUMP_MS = Duration.ofDays(1).toMillis();
-
     private static final String COLUMNS = """
             select h.id, h.at_ms, h.request_id, r.client_request_id, h.owner, h.step, r.scheduled_tx, r.event_index, h.tx_digest,
                 h.http_status, h.object_uid, h.reason, r.receipt_tx, r.state, h.detail
             from history h left join request r on r.request_id = h.request_id""";
 
     private final JdbcClient jdbc;
+    private final boolean byTime;
     private final List<String> terms = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    private HistoryQuery(JdbcClient jdbc) {
+    private HistoryQuery(JdbcClient jdbc, boolean byTime) {
         this.jdbc = jdbc;
+        this.byTime = byTime;
     }
 
     /** The page that a filter asks for, newest first. */
     static List<HistoryLine> page(JdbcClient jdbc, HistoryFilter filter) {
-        HistoryQuery query = new HistoryQuery(jdbc);
+        boolean byTime = filter.sinceMs().isPresent() || filter.untilMs().isPresent();
+        HistoryQuery query = new HistoryQuery(jdbc, byTime);
         filter.owner().ifPresent(v -> query.term("h.owner = ?", v));
         filter.request().ifPresent(v -> query.term("h.request_id = ?", v));
         filter.step().ifPresent(v -> query.term("h.step = ?", v));
         filter.state().ifPresent(query::state);
-        filter.sinceMs().ifPresent(query::since);
-        filter.untilMs().ifPresent(query::until);
-        filter.before().ifPresent(v -> query.term("h.id < ?", v));
+        filter.sinceMs().ifPresent(v -> query.term("h.at_ms >= ?", v));
+        filter.untilMs().ifPresent(v -> query.term("h.at_ms < ?", v));
+        filter.before().ifPresent(query::before);
         return query.run("desc", filter.limit());
     }
 
     /** All steps of one request, oldest first. */
     static List<HistoryLine> steps(JdbcClient jdbc, String request, int limit) {
-        HistoryQuery query = new HistoryQuery(jdbc);
+        HistoryQuery query = new HistoryQuery(jdbc, false);
         query.term("h.request_id = ?", request);
         return query.run("asc", limit);
     }
@@ -58,27 +56,19 @@ final class HistoryQuery {
                 state.name());
     }
 
-    private void since(long ms) {
-        term("h.at_ms >= ?", ms);
-        idNear("at_ms < ?", "desc", ms - CLOCK_JUMP_MS).ifPresent(id -> term("h.id > ?", id));
-    }
-
-    private void until(long ms) {
-        term("h.at_ms < ?", ms);
-        idNear("at_ms >= ?", "asc", ms + CLOCK_JUMP_MS).ifPresent(id -> term("h.id < ?", id));
-    }
-
-    private Optional<Long> idNear(String when, String order, long ms) {
-        return jdbc.sql("select id from history where " + when + " order by at_ms " + order + ", id " + order
-                        + " limit 1")
-                .param(ms)
-                .query(Long.class)
-                .optional();
+    /** Lines older than the page before. Ids do not grow with time where a clock was set back, so each order has its own term. */
+    private void before(long id) {
+        if (!byTime) {
+            term("h.id < ?", id);
+            return;
+        }
+        term("(h.at_ms, h.id) < (select at_ms, id from history where id = ?)", id);
     }
 
     private List<HistoryLine> run(String order, int limit) {
         String where = terms.isEmpty() ? "" : " where " + String.join(" and ", terms);
-        return jdbc.sql(COLUMNS + where + " order by h.id " + order + " limit " + limit)
+        return jdbc.sql(COLUMNS + where + " order by " + (byTime ? "h.at_ms " + order + ", " : "") + "h.id " + order
+                        + " limit " + limit)
                 .params(values)
                 .query((row, n) -> {
                     Columns c = new Columns(row);
