@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,17 +128,18 @@ class HttpApiTest {
 
     @Test
     void pagesThroughTheHistoryWithoutGapOrRepeat() throws Exception {
-        List<Long> whole = ids(
-                http.get("/api/transactions/history?limit=500&owner=" + owner()).data());
-        java.util.ArrayList<Long> paged = new java.util.ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = http.get("/api/transactions/history?limit=2&owner=" + owner() + cursor)
-                    .data();
-            paged.addAll(ids(page));
-            cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
-        } while (!cursor.isEmpty());
-        assertThat(paged).isEqualTo(whole).hasSizeGreaterThan(4).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        for (String filter : List.of("", "&since=0")) {
+            String path = "/api/transactions/history?owner=" + owner() + filter;
+            List<Long> whole = ids(http.get(path + "&limit=500").data());
+            List<Long> paged = new ArrayList<>();
+            String cursor = "";
+            do {
+                JsonNode page = http.get(path + "&limit=2" + cursor).data();
+                paged.addAll(ids(page));
+                cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
+            } while (!cursor.isEmpty());
+            assertThat(paged).as(filter).isEqualTo(whole).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+        }
     }
 
     private static List<Long> ids(JsonNode page) {
