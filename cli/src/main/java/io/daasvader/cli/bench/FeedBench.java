@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -50,8 +51,12 @@ public final class FeedBench {
                         new FollowerProcess(sdk.command("follower.mjs", url(server), Integer.toString(events)))) {
             return measure(java, typescript, progress);
         } finally {
-            Files.deleteIfExists(folder.resolve("feed.journal"));
-            Files.deleteIfExists(folder);
+            // The journal, and what its store keeps beside it.
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

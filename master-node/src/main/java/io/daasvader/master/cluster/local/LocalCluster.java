@@ -176,8 +176,23 @@ public final class LocalCluster implements AutoCloseable {
     public void awaitReady(Duration timeout) {
         Instant deadline = Instant.now().plus(timeout);
         try (ApiProbe probe = new ApiProbe(kubeconfig)) {
-            await(probe, READY, processes, deadline);
-            CONTROLLED.forEach(path -> await(probe, path, processes, deadline));
+            List<ManagedProcess> base = processes.subList(0, 2);
+            await(probe, READY, base, deadline);
+            // A controller manager that meets an API server before its roles are read gives up; it is started again, as
+            // the
+            // kubelet would.
+            List<ManagedProcess> dependents = processes.subList(2, processes.size());
+            for (String path : CONTROLLED) {
+                await(
+                        "GET " + path,
+                        () -> {
+                            dependents.forEach(ManagedProcess::start);
+                            return probe.status(path).orElse(0) == 200;
+                        },
+                        base,
+                        deadline);
+            }
+            dependents.forEach(ManagedProcess::start);
         }
     }
 
