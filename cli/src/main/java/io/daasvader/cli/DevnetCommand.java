@@ -1,9 +1,9 @@
 package io.daasvader.cli;
 
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.devnet.Devnet;
 import io.daasvader.devnet.DevnetConfig;
+import io.daasvader.sui.crypto.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

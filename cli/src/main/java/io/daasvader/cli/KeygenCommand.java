@@ -1,7 +1,7 @@
 package io.daasvader.cli;
 
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.crypto.KeyFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.daasvader.cli;
 
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.cli.master.GuardedProcess;
 import io.daasvader.cli.master.KubernetesServers;
 import io.daasvader.cli.master.MasterLaunch;
 import io.daasvader.contracts.NetworkFile;
+import io.daasvader.sui.crypto.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

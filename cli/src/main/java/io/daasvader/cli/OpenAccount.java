@@ -1,10 +1,10 @@
 package io.daasvader.cli;
 
 import io.daasvader.cli.account.Intents;
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.contracts.AbortCodes;
 import io.daasvader.contracts.account.DaasAccount;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.crypto.KeyFile;
 import io.daasvader.sui.send.FileJournal;
 import io.daasvader.sui.send.SendOutcome;
 import io.daasvader.sui.types.Digest;

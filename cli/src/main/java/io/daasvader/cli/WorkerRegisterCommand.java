@@ -1,7 +1,8 @@
 package io.daasvader.cli;
 
+import io.daasvader.attestation.ticket.WorkerKey;
+import io.daasvader.attestation.ticket.WorkerKeyFile;
 import io.daasvader.cli.account.Sui;
-import io.daasvader.cli.account.TicketKey;
 import io.daasvader.contracts.Worker;
 import io.daasvader.contracts.account.Outcomes;
 import io.daasvader.sui.bcs.Bytes;
@@ -55,7 +56,7 @@ final class WorkerRegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long mist = Sui.parse(stake);
-        Bytes sealTo = TicketKey.publicKey(ticketKey);
+        Bytes sealTo = publicHalf();
         try (OpenAccount open = OpenAccount.open(session, options)) {
             OpenAccount.Sent sent = open.once(
                     session.console(),
@@ -81,6 +82,12 @@ final class WorkerRegisterCommand implements Callable<Integer> {
                                     + sent.outcome().digest());
             sent.intent().answered();
             return ExitCode.OK.code();
+        }
+    }
+
+    private Bytes publicHalf() throws IOException {
+        try (WorkerKey key = WorkerKeyFile.readOrCreate(ticketKey)) {
+            return key.publicKey();
         }
     }
 }

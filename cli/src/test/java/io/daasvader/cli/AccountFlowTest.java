@@ -2,10 +2,10 @@ package io.daasvader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.devnet.Devnet;
 import io.daasvader.devnet.DevnetConfig;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.crypto.KeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

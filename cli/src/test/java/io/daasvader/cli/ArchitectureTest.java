@@ -27,6 +27,8 @@ class ArchitectureTest {
                 .definedBy("io.daasvader.devnet..")
                 .layer("contracts")
                 .definedBy("io.daasvader.contracts..")
+                .layer("attestation")
+                .definedBy("io.daasvader.attestation..")
                 .layer("sui")
                 .definedBy("io.daasvader.sui..")
                 .whereLayer("cli")
@@ -35,6 +37,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("contracts")
                 .mayOnlyBeAccessedByLayers("devnet", "cli")
+                .whereLayer("attestation")
+                .mayOnlyBeAccessedByLayers("cli")
                 .because("a reader follows a request in one direction")
                 .check(OURS);
     }

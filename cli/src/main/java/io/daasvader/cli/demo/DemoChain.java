@@ -1,6 +1,5 @@
 package io.daasvader.cli.demo;
 
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
@@ -14,6 +13,7 @@ import io.daasvader.devnet.Devnet;
 import io.daasvader.devnet.DevnetConfig;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.crypto.KeyFile;
 import io.daasvader.sui.crypto.Signer;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;

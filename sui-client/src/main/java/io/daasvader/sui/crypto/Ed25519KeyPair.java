@@ -61,6 +61,7 @@ public final class Ed25519KeyPair implements Signer {
         return SuiPrivateKey.encodeEd25519(seed);
     }
 
+    @Override
     public Ed25519PublicKey publicKey() {
         return publicKey;
     }
@@ -70,25 +71,21 @@ public final class Ed25519KeyPair implements Signer {
         return address;
     }
 
-    @Override
-    public SuiSignature signTransaction(byte[] transactionBcs) {
-        return sign(Intent.TRANSACTION_DATA.digest(transactionBcs));
-    }
-
     /** Signs a message as wallets do: intent scope 3 over the BCS of the bytes. */
     public SuiSignature signPersonalMessage(byte[] message) {
-        return sign(Intent.PERSONAL_MESSAGE.digest(personalMessageBcs(message)));
+        return sign(Intent.PERSONAL_MESSAGE, personalMessageBcs(message));
     }
 
     static byte[] personalMessageBcs(byte[] message) {
         return new BcsWriter().bytes(message).toByteArray();
     }
 
-    private SuiSignature sign(byte[] digest) {
+    @Override
+    public SuiSignature sign(Intent intent, byte[] messageBcs) {
         try {
             var signer = Signature.getInstance("Ed25519");
             signer.initSign(privateKey);
-            signer.update(digest);
+            signer.update(intent.digest(messageBcs));
             byte[] serialized = new BcsWriter()
                     .u8(SuiSignature.ED25519_FLAG)
                     .fixed(signer.sign())

@@ -6,6 +6,13 @@ import io.daasvader.sui.types.Address;
 public interface Signer {
     Address address();
 
+    Ed25519PublicKey publicKey();
+
+    /** Signs the BCS of a message of this intent. */
+    SuiSignature sign(Intent intent, byte[] messageBcs);
+
     /** Signs the BCS of {@code TransactionData}. */
-    SuiSignature signTransaction(byte[] transactionBcs);
+    default SuiSignature signTransaction(byte[] transactionBcs) {
+        return sign(Intent.TRANSACTION_DATA, transactionBcs);
+    }
 }

@@ -38,24 +38,26 @@ public record SuiSignature(Bytes bytes) {
 
     /** The address of the key that is named in the signature. */
     public Address signer() {
-        return Ed25519PublicKey.of(publicKey()).address();
+        return publicKey().address();
     }
 
     /** Whether the signature is good for the BCS of a transaction. */
     public boolean verifiesTransaction(byte[] transactionBcs) {
-        return verifies(Intent.TRANSACTION_DATA.digest(transactionBcs));
+        return verifies(Intent.TRANSACTION_DATA, transactionBcs);
     }
 
     /** Whether the signature is good for a personal message (the message itself, without BCS). */
     public boolean verifiesPersonalMessage(byte[] message) {
-        return verifies(Intent.PERSONAL_MESSAGE.digest(Ed25519KeyPair.personalMessageBcs(message)));
+        return verifies(Intent.PERSONAL_MESSAGE, Ed25519KeyPair.personalMessageBcs(message));
     }
 
-    private boolean verifies(byte[] digest) {
-        return Ed25519PublicKey.of(publicKey()).verifies(digest, Arrays.copyOfRange(bytes.toArray(), 1, 65));
+    /** Whether the signature is good for the BCS of a message of this intent. */
+    public boolean verifies(Intent intent, byte[] messageBcs) {
+        return publicKey().verifies(intent.digest(messageBcs), Arrays.copyOfRange(bytes.toArray(), 1, 65));
     }
 
-    private byte[] publicKey() {
-        return Arrays.copyOfRange(bytes.toArray(), 65, LENGTH);
+    /** The key that is named in the signature. */
+    public Ed25519PublicKey publicKey() {
+        return Ed25519PublicKey.of(Arrays.copyOfRange(bytes.toArray(), 65, LENGTH));
     }
 }

@@ -1,6 +1,5 @@
-package io.daasvader.cli.account;
+package io.daasvader.sui.crypto;
 
-import io.daasvader.sui.crypto.Ed25519KeyPair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -18,14 +17,19 @@ public final class KeyFile {
 
     /** Reads a key; throws {@link IllegalArgumentException} when the file is no key or others may read it. */
     public static Ed25519KeyPair read(Path file) throws IOException {
-        if (Files.getPosixFilePermissions(file).stream().anyMatch(KeyFile::isForOthers)) {
-            throw new IllegalArgumentException(file + " can be read by others; run chmod 600 on it");
-        }
+        requirePrivate(file);
         try {
             return Ed25519KeyPair.fromSuiPrivKey(
                     Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " holds no ed25519 key (suiprivkey1…)", e);
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} when anybody but the file's owner may use it. */
+    public static void requirePrivate(Path file) throws IOException {
+        if (Files.getPosixFilePermissions(file).stream().anyMatch(KeyFile::isForOthers)) {
+            throw new IllegalArgumentException(file + " can be read by others; run chmod 600 on it");
         }
     }
 
