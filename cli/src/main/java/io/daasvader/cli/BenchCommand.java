@@ -13,8 +13,13 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure the product against others, in one run on this machine.",
-        subcommands = BenchCommand.Feed.class,
-        footer = {"", "Example:", "  daas bench feed"})
+        subcommands = {
+            BenchCommand.Feed.class,
+            BenchRequestsCommand.class,
+            BenchBurstCommand.class,
+            BenchHistoryCommand.class
+        },
+        footer = {"", "Examples:", "  daas bench feed", "  daas bench requests"})
 final class BenchCommand {
     /** G5 and G6. */
     @Command(

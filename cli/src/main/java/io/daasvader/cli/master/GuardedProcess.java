@@ -58,6 +58,11 @@ public final class GuardedProcess implements AutoCloseable {
         return new ProcessBuilder(guarded).redirectInput(Path.of("/dev/null").toFile());
     }
 
+    /** The program itself: what guards it has become it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

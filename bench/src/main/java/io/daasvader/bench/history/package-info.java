@@ -1,0 +1,3 @@
+/** How soon a page of a long history is read. */
+@org.jspecify.annotations.NullMarked
+package io.daasvader.bench.history;
