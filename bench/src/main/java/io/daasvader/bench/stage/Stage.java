@@ -1,6 +1,5 @@
 package io.daasvader.bench.stage;
 
-import io.daasvader.cli.account.KeyFile;
 import io.daasvader.cli.master.KubernetesServers;
 import io.daasvader.cli.master.MasterLaunch;
 import io.daasvader.contracts.NetworkFile;
@@ -14,6 +13,7 @@ import io.daasvader.master.cluster.local.LocalCluster;
 import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
+import io.daasvader.sui.crypto.KeyFile;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.SuiRpc;
