@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.daasvader.contracts.K8sAPIResult;
 import io.daasvader.master.cluster.ApiProxy;
 import io.daasvader.master.cluster.local.LocalCluster;
-import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.sui.types.Address;
 import java.nio.file.Path;
@@ -64,37 +63,7 @@ class ApiServerFaultTest {
                 + (ApiProxy.Fault.values().length + 2) + " " + survived);
     }
 
-    @Test
-    void survivesAnOutageOfTheApiServer() throws Exception {
-        Duration outage = Duration.ofSeconds(Long.getLong("daas.outage.seconds", 15));
-        try (LocalCluster cluster = RealKubernetes.start(
-                        LocalClusterConfig.temporary(RealKubernetes.assets()).withScheduler(false));
-                Stage stage = Stage.open(folder, cluster);
-                ConfigurableApplicationContext master = stage.master("--daas.cluster.timeout=2s")) {
-            assertThat(master.isActive()).isTrue();
-            Address before = stage.submit("POST", "configmaps", "before", CrashTest.configMap("before", "made"));
-            await().atMost(PATIENCE).until(() -> stage.ended(before));
-            cluster.apiServer().kill();
-            long end = System.nanoTime() + outage.toNanos();
-            List<Address> during = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                during.add(
-                        stage.submit("POST", "configmaps", "during-" + i, CrashTest.configMap("during-" + i, "made")));
-            }
-            await().atMost(outage.plusSeconds(5)).until(() -> System.nanoTime() >= end);
-            assertThat(during).noneMatch(stage::ended);
-            cluster.apiServer().restart();
-            await().atMost(PATIENCE).until(() -> during.stream().allMatch(stage::ended));
-            for (Address request : during) {
-                assertOnce(stage, request, 201);
-            }
-            assertThat(stage.get("/configmaps/before").status()).isEqualTo(200);
-            System.out.println(
-                    "an outage of the API server of " + outage.toSeconds() + " s: 0 requests lost, 0 objects deleted");
-        }
-    }
-
-    private static void assertOnce(Stage stage, Address request, int status) {
+    static void assertOnce(Stage stage, Address request, int status) {
         assertThat(stage.receipts(request)).extracting(K8sAPIResult::httpStatus).containsExactly(status);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,16 @@ final class HttpClientOfTests {
 
     Answer get(String path, String... headers) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(server + path)), headers);
+    }
+
+    /** What keeps the master from being ready, as {@code name: detail}; empty when it is. */
+    List<String> red() throws IOException, InterruptedException {
+        return get("/readyz")
+                .data()
+                .path("reasons")
+                .valueStream()
+                .map(r -> r.path("name").asString() + ": " + r.path("detail").asString())
+                .toList();
     }
 
     Answer management(String path) throws IOException, InterruptedException {

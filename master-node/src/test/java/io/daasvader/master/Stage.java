@@ -38,31 +38,41 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A chain with an active worker and a dApp's account, beside a cluster; masters are started on it as often as a test wants. */
 final class Stage implements AutoCloseable {
     private static final long SUI = 1_000_000_000;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final long TTL_MS = 3_000_000;
 
     private final Path folder;
     private final LocalCluster cluster;
     private final KubernetesApi kubernetes;
-    private final Devnet devnet;
+    private final DevnetConfig config;
+    private final int port;
+    private Devnet devnet;
+    private boolean stopped;
     private final EndpointPool pool;
     private final SuiRpc rpc;
     private final DaasAccount dapp;
     private final Address worker;
     private final AtomicInteger names = new AtomicInteger();
 
-    private Stage(Path folder, LocalCluster cluster) throws IOException {
+    private Stage(Path folder, LocalCluster cluster, DevnetConfig config) throws IOException {
         this.folder = folder;
         this.cluster = cluster;
         this.kubernetes = Clusters.open(cluster.kubeconfigFile());
-        this.devnet = Devnet.start(DevnetConfig.inMemory().withCheckpointInterval(Duration.ofMillis(50)));
+        this.config = config;
+        this.devnet = Devnet.start(config);
+        this.port = devnet.port();
         NetworkFile network = devnet.networkFile();
         network.write(folder.resolve("network.json"));
         writeKey(folder.resolve("operator.key"), Devnet.publisher());
@@ -75,7 +85,28 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open(Path folder, LocalCluster cluster) throws IOException {
-        return new Stage(folder, cluster);
+        return new Stage(folder, cluster, chain());
+    }
+
+    /** With a chain that can be stopped and come back. */
+    static Stage withStoredChain(Path folder, LocalCluster cluster) throws IOException {
+        return new Stage(folder, cluster, chain().withData(folder.resolve("chain")));
+    }
+
+    private static DevnetConfig chain() {
+        return DevnetConfig.inMemory().withCheckpointInterval(Duration.ofMillis(50));
+    }
+
+    /** Ends the chain; only a stored one can come back. */
+    void stopChain() throws IOException {
+        devnet.close();
+        stopped = true;
+    }
+
+    /** Brings a stored chain back, where everybody knows it. */
+    void startChain() throws IOException {
+        devnet = Devnet.start(config.withPorts(port, 0, 0));
+        stopped = false;
     }
 
     private static void writeKey(Path file, Ed25519KeyPair key) throws IOException {
@@ -215,6 +246,17 @@ final class Stage implements AutoCloseable {
         return all;
     }
 
+    /** The UIDs of the ConfigMaps in the dApp's home namespace that requests made, by name. */
+    Map<String, String> configMaps() {
+        return JSON.readTree(
+                        get("/configmaps?labelSelector=daasvader.io/request").body())
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("metadata"))
+                .collect(Collectors.toMap(
+                        m -> m.path("name").asString(), m -> m.path("uid").asString()));
+    }
+
     /** The namespace of the stage's dApp. */
     String home() {
         return "t-" + dapp.address().toString().substring(2, 18);
@@ -259,6 +301,8 @@ final class Stage implements AutoCloseable {
     public void close() throws IOException {
         kubernetes.close();
         pool.close();
-        devnet.close();
+        if (!stopped) {
+            devnet.close();
+        }
     }
 }

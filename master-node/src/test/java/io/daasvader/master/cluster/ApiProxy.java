@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Stands before a real API server and spoils calls that users make through the master: what it forwards takes effect. */
 public final class ApiProxy implements AutoCloseable {
     private static final int LEFT_ALONE = -1;
+    private static final CountDownLatch OPEN = new CountDownLatch(0);
 
     /** What happens to a call; {@code AFTER} means that it has taken effect. */
     public enum Fault {
@@ -43,6 +44,8 @@ public final class ApiProxy implements AutoCloseable {
     private final AtomicReference<Fault> armed = new AtomicReference<>();
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger fired = new AtomicInteger();
+    private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(OPEN);
+    private final AtomicInteger held = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public ApiProxy(Path kubeconfig) throws IOException {
@@ -74,6 +77,20 @@ public final class ApiProxy implements AutoCloseable {
         left.set(times);
     }
 
+    /** Holds the next calls of users until {@link #letGo}. */
+    public void holdBack() {
+        gate.set(new CountDownLatch(1));
+    }
+
+    public void letGo() {
+        gate.getAndSet(OPEN).countDown();
+    }
+
+    /** Calls of users that are held now. */
+    public int held() {
+        return held.get();
+    }
+
     public int fired() {
         return fired.get();
     }
@@ -81,6 +98,11 @@ public final class ApiProxy implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean user = exchange.getRequestHeaders().containsKey("Impersonate-User");
+        if (user) {
+            held.incrementAndGet();
+            hold(gate.get());
+            held.decrementAndGet();
+        }
         boolean spoil = user && exchange.getRequestMethod().equals("POST") && left.getAndDecrement() > 0;
         if (!spoil) {
             forward(exchange, body);
@@ -104,7 +126,7 @@ public final class ApiProxy implements AutoCloseable {
             }
             case NO_ANSWER_AFTER -> {
                 upstream(exchange, body);
-                hold();
+                hold(closed);
                 exchange.close();
             }
             case RESET -> exchange.close();
@@ -122,9 +144,9 @@ public final class ApiProxy implements AutoCloseable {
         }
     }
 
-    private void hold() {
+    private static void hold(CountDownLatch until) {
         try {
-            var _ = closed.await(30, TimeUnit.SECONDS);
+            var _ = until.await(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -176,6 +198,7 @@ public final class ApiProxy implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        letGo();
         server.stop(0);
         client.close();
     }
