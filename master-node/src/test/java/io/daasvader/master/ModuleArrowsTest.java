@@ -27,11 +27,12 @@ class ModuleArrowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "database | chain requests tenancy cluster operations",
-                "chain    | requests tenancy cluster operations",
-                "cluster  | database chain requests tenancy operations",
-                "tenancy  | database chain requests operations",
-                "requests | operations"
+                "database | chain requests workers tenancy cluster operations",
+                "chain    | requests workers tenancy cluster operations",
+                "cluster  | database chain requests workers tenancy operations",
+                "tenancy  | database chain requests workers operations",
+                "requests | workers operations",
+                "workers  | requests operations"
             })
     void pointsNoArrowBack(String feature, String above) {
         noClasses()

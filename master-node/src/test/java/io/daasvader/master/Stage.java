@@ -272,6 +272,21 @@ final class Stage implements AutoCloseable {
         return (ClusterAnswer.Answered) kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + home() + path));
     }
 
+    /** Reads anywhere, as the cluster's administrator. */
+    ClusterAnswer.Answered admin(String path) {
+        return (ClusterAnswer.Answered) kubernetes.call(ClusterCall.get(path));
+    }
+
+    /** Anything, as the cluster's administrator. */
+    ClusterAnswer admin(ClusterCall call) {
+        return kubernetes.call(call);
+    }
+
+    /** The cluster's CA bundle, PEM. */
+    String ca() {
+        return cluster.kubeconfig().caPem();
+    }
+
     SuiRpc rpc() {
         return rpc;
     }

@@ -2,18 +2,22 @@ package io.daasvader.master.chain;
 
 import io.daasvader.contracts.K8sRequest;
 import io.daasvader.contracts.SharedObject;
+import io.daasvader.contracts.Worker;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.ObjectData;
 import io.daasvader.sui.types.ObjectRef;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.SuiObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the package's objects as the chain has them now. Calls block; callers that wait together share one. Thread-safe. */
 public final class ChainObjects implements AutoCloseable {
+    private static final int LARGEST_READ = 50;
+
     private final SuiRpc rpc;
     private final Coalescer<Address, Optional<SuiObject>> reads;
     private final ConcurrentHashMap<Address, SharedObject> shared = new ConcurrentHashMap<>();
@@ -34,6 +38,28 @@ public final class ChainObjects implements AutoCloseable {
     /** The same for many, in the order asked. */
     public List<Optional<OpenRequest>> requests(List<Address> ids) {
         return read(ids).stream().map(o -> o.map(ChainObjects::openRequest)).toList();
+    }
+
+    /** A worker that has not left. */
+    public record LiveWorker(Worker worker, SharedObject shared) {}
+
+    /** The worker, or empty when it has left: a worker that left has no object. */
+    public Optional<LiveWorker> worker(Address id) {
+        return reads.get(id).map(ChainObjects::liveWorker);
+    }
+
+    /** The same for many, in the order asked. */
+    public List<Optional<LiveWorker>> workers(List<Address> ids) {
+        List<Optional<LiveWorker>> workers = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += LARGEST_READ) {
+            read(ids.subList(from, Math.min(from + LARGEST_READ, ids.size())))
+                    .forEach(o -> workers.add(o.map(ChainObjects::liveWorker)));
+        }
+        return List.copyOf(workers);
+    }
+
+    private static LiveWorker liveWorker(SuiObject object) {
+        return new LiveWorker(Worker.fromBcs(contents(object)), sharedObject(object));
     }
 
     /** How a transaction names a shared object; empty when it does not exist. */

@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** Turns questions that wait at the same time into one call. Thread-safe. */
-final class Coalescer<K, V> implements AutoCloseable {
+public final class Coalescer<K, V> implements AutoCloseable {
     private static final int LARGEST = 50;
 
     private final Function<List<K>, List<V>> call;
@@ -17,14 +17,15 @@ final class Coalescer<K, V> implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    Coalescer(String name, Function<List<K>, List<V>> call) {
+    public Coalescer(String name, Function<List<K>, List<V>> call) {
         this.call = call;
         this.thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     private record Question<K, V>(K key, CompletableFuture<V> answer) {}
 
-    V get(K key) {
+    /** Waits for the answer; throws what the call threw. */
+    public V get(K key) {
         CompletableFuture<V> answer = new CompletableFuture<>();
         if (closed) {
             throw new CancellationException("closed");

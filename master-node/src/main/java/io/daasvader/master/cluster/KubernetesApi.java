@@ -1,10 +1,17 @@
 package io.daasvader.master.cluster;
 
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,7 +77,7 @@ public final class KubernetesApi implements AutoCloseable {
         } catch (TimeoutException e) {
             sent.cancel(true);
             return new ClusterAnswer.Unavailable("no answer in time", true, Optional.empty());
-        } catch (ExecutionException | java.io.IOException e) {
+        } catch (ExecutionException | IOException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             boolean late = cause instanceof java.io.InterruptedIOException;
             return new ClusterAnswer.Unavailable(cause.toString(), late, Optional.empty());
@@ -96,6 +103,27 @@ public final class KubernetesApi implements AutoCloseable {
         return Optional.ofNullable(response.header("Retry-After"))
                 .filter(v -> v.chars().allMatch(Character::isDigit) && v.length() < 6)
                 .map(v -> Duration.ofSeconds(Long.parseLong(v)));
+    }
+
+    /** Where the API server is. */
+    public URI server() {
+        return URI.create(client.getConfiguration().getMasterUrl().replaceAll("/+$", ""));
+    }
+
+    /** The bundle that the server's certificate is checked with, PEM; empty when the system's own is used. */
+    public Optional<byte[]> caBundle() {
+        Config config = client.getConfiguration();
+        if (config.getCaCertData() != null) {
+            return Optional.of(Base64.getMimeDecoder().decode(config.getCaCertData()));
+        }
+        if (config.getCaCertFile() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(Path.of(config.getCaCertFile())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the cluster's CA bundle cannot be read", e);
+        }
     }
 
     /** Whether the API server is ready, with the reason when it is not. */

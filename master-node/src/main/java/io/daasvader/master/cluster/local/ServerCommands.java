@@ -77,7 +77,8 @@ record ServerCommands(LocalClusterConfig config, KubernetesVersion version, Clus
                 program("kube-controller-manager"),
                 "--kubeconfig=" + kubeconfig,
                 "--leader-elect=false",
-                "--controllers=*,bootstrapsigner,tokencleaner",
+                // Who becomes a node is decided by the master alone.
+                "--controllers=*,bootstrapsigner,tokencleaner,-csrapproving",
                 "--use-service-account-credentials=true",
                 "--service-account-private-key-file=" + pki.key("service-account"),
                 "--root-ca-file=" + pki.certificate("ca"),

@@ -1,0 +1,81 @@
+package io.daasvader.master.workers;
+
+import io.daasvader.attestation.ticket.TicketSealer;
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.master.chain.ChainObjects;
+import io.daasvader.master.chain.ChainViews;
+import io.daasvader.master.chain.Operator;
+import io.daasvader.master.cluster.KubernetesApi;
+import io.daasvader.master.database.Database;
+import io.daasvader.sui.crypto.Signer;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WorkerSettings.class)
+class WorkersConfiguration {
+    @Bean
+    Workers workers(Database database, Clock clock) {
+        return new Workers(database, clock);
+    }
+
+    @Bean
+    Contract workerContract(ChainViews views, Clock clock) {
+        return new Contract(views, clock);
+    }
+
+    @Bean
+    WorkerActs workerActs(Operator operator) {
+        return new WorkerActs(operator);
+    }
+
+    @Bean
+    WorkerLoop workerLoop(
+            NetworkFile network,
+            Workers workers,
+            Contract contract,
+            WorkerActs acts,
+            ChainObjects chain,
+            Operator operator,
+            Signer signer,
+            KubernetesApi kubernetes,
+            WorkerSettings settings,
+            Clock clock) {
+        Cluster cluster = new Cluster(kubernetes);
+        Nodes nodes = new Nodes(cluster);
+        BootstrapTokens tokens = new BootstrapTokens(cluster);
+        ClusterInfo info = info(cluster, settings);
+        TicketSealer sealer = new TicketSealer(signer, clock);
+        TicketIssuer issuer = new TicketIssuer(
+                network, workers, chain, contract, info, tokens, nodes, sealer, acts, settings.ticketLife(), clock);
+        NodeKeeper keeper = new NodeKeeper(
+                workers,
+                chain,
+                contract,
+                new Certificates(cluster, workers, clock),
+                tokens,
+                nodes,
+                acts,
+                settings.drainGrace(),
+                clock);
+        return new WorkerLoop(workers, contract, info, issuer, keeper, operator, settings, clock);
+    }
+
+    private static ClusterInfo info(Cluster cluster, WorkerSettings settings) {
+        byte[] bundle = cluster.api()
+                .caBundle()
+                .orElseThrow(() -> new IllegalStateException(
+                        "the kubeconfig names no CA bundle, and nodes must know one; add certificate-authority-data"));
+        URI server =
+                settings.server().map(URI::create).orElseGet(() -> cluster.api().server());
+        return new ClusterInfo(cluster, server, bundle);
+    }
+
+    @Bean
+    WorkerDirectory workerDirectory(Workers workers, WorkerLoop loop, ChainObjects chain, Contract contract) {
+        return new WorkerDirectory(workers, loop, chain, contract);
+    }
+}

@@ -1,0 +1,123 @@
+package io.daasvader.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.master.cluster.ClusterAnswer;
+import io.daasvader.master.cluster.local.RealKubernetes;
+import io.daasvader.master.tenancy.Marks;
+import io.daasvader.master.workers.WorkerDirectory;
+import io.daasvader.sui.types.Address;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** From a stake to a node and back, on a real API server, with a node that does all but run pods. */
+class JoinTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aStakeBecomesANodeAndLeavesWithIt() throws Exception {
+        try (Stage stage = Stage.open(folder, RealKubernetes.shared());
+                ConfigurableApplicationContext master = stage.master("--daas.workers.drain-grace=1s")) {
+            TestWorker worker = TestWorker.register(stage);
+            TestNode node;
+            try (JoinTicket ticket = worker.ticket()) {
+                byte[] ca = ca(stage, ticket);
+                node = new TestNode(ticket.server(), ca, worker.node());
+                node.join(ticket.token().text());
+                await().atMost(PATIENCE)
+                        .until(() -> label(stage, worker.node()).equals(Marks.workerLabel(worker.id())));
+                assertThat(stage.admin("/api/v1/namespaces/kube-system/secrets/bootstrap-token-"
+                                        + ticket.token().id())
+                                .status())
+                        .isEqualTo(404);
+            }
+            node.ready();
+            await().atMost(PATIENCE).until(() -> worker.onChain().orElseThrow().status() == 1);
+            await().atMost(PATIENCE).until(() -> taints(stage, worker.node()).isEmpty());
+            assertThat(steps(master, worker.id()))
+                    .contains("TICKET_SET", "CERTIFICATE_APPROVED", "NODE_JOINED", "ACTIVATED");
+
+            worker.leave();
+            await().atMost(PATIENCE)
+                    .until(() -> stage.admin("/api/v1/nodes/" + worker.node()).status() == 404);
+            await().atMost(PATIENCE).until(() -> steps(master, worker.id()).contains("NODE_DELETED"));
+            assertThat(node.register("").status())
+                    .as("its certificate still authenticates")
+                    .isEqualTo(201);
+            await().atMost(PATIENCE)
+                    .until(() -> stage.admin("/api/v1/nodes/" + worker.node()).status() == 404);
+        }
+    }
+
+    /** What a worker without a login finds, checked against the ticket. */
+    static byte[] ca(Stage stage, JoinTicket ticket) throws Exception {
+        JsonNode map = await().atMost(PATIENCE)
+                .until(() -> anonymous(stage, ticket.server()), Optional::isPresent)
+                .orElseThrow();
+        String kubeconfig = map.path("data").path("kubeconfig").asString();
+        String encoded = kubeconfig
+                .lines()
+                .map(String::strip)
+                .filter(l -> l.startsWith("certificate-authority-data: "))
+                .map(l -> l.substring(l.indexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow();
+        byte[] ca = Base64.getDecoder().decode(encoded);
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ca)))
+                .isEqualTo(ticket.caSha256().toHex());
+        return ca;
+    }
+
+    private static Optional<JsonNode> anonymous(Stage stage, URI server) throws Exception {
+        TestNode nobody = new TestNode(server, stage.ca().getBytes(StandardCharsets.US_ASCII), "nobody");
+        TestNode.Reply reply = nobody.send(
+                "GET",
+                "/api/v1/namespaces/kube-public/configmaps/cluster-info",
+                "application/json",
+                "",
+                Optional.empty());
+        return reply.status() == 200 ? Optional.of(reply.body()) : Optional.empty();
+    }
+
+    static String label(Stage stage, String node) {
+        return nodeJson(stage, node)
+                .path("metadata")
+                .path("labels")
+                .path(Marks.WORKER)
+                .asString("");
+    }
+
+    static List<String> taints(Stage stage, String node) {
+        return nodeJson(stage, node).path("spec").path("taints").values().stream()
+                .map(t -> t.path("key").asString(""))
+                .filter(k -> k.startsWith(Marks.PREFIX))
+                .toList();
+    }
+
+    private static JsonNode nodeJson(Stage stage, String node) {
+        ClusterAnswer.Answered answer = stage.admin("/api/v1/nodes/" + node);
+        return TestNode.JSON.readTree(answer.body());
+    }
+
+    static List<String> steps(ConfigurableApplicationContext master, Address worker) {
+        return master.getBean(WorkerDirectory.class).steps(worker).stream()
+                .map(WorkerDirectory.Step::step)
+                .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package io.daasvader.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does towards the API server what a kubelet does when it joins: certificate request by bootstrap token, then its own Node. */
+final class TestNode {
+    static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final char[] NO_PASSWORD = "x".toCharArray();
+    private static final String CSRS = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
+
+    private final URI server;
+    private final byte[] ca;
+    private final String name;
+    private final KeyPair keys;
+    private Optional<Certificate> certificate = Optional.empty();
+
+    TestNode(URI server, byte[] ca, String name) throws GeneralSecurityException {
+        this.server = server;
+        this.ca = ca.clone();
+        this.name = name;
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        this.keys = generator.generateKeyPair();
+    }
+
+    /** What the API server answered. */
+    record Reply(int status, JsonNode body) {}
+
+    /** Asks for a certificate for this node with a token; gives the request's name, or the status that was not 201. */
+    Reply request(String token, String commonName) throws Exception {
+        return request(token, commonName, "system:nodes");
+    }
+
+    Reply request(String token, String commonName, String organization) throws Exception {
+        String csr = pem(new JcaPKCS10CertificationRequestBuilder(
+                        new X500Principal("O=" + organization + ", CN=" + commonName), keys.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        String body = """
+                {"apiVersion": "certificates.k8s.io/v1", "kind": "CertificateSigningRequest",
+                 "metadata": {"generateName": "node-csr-"},
+                 "spec": {"signerName": "kubernetes.io/kube-apiserver-client-kubelet", "request": "%s",
+                          "usages": ["digital signature", "key encipherment", "client auth"]}}""".formatted(Base64.getEncoder().encodeToString(csr.getBytes(StandardCharsets.US_ASCII)));
+        return send("POST", CSRS, "application/json", body, Optional.of(token));
+    }
+
+    private static String pem(Object object) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(object);
+        }
+        return text.toString();
+    }
+
+    /** Waits for the verdict: true when the certificate is there, false when the request was denied. */
+    boolean granted(String token, String csr) {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> verdict(token, csr), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Boolean> verdict(String token, String csr) throws Exception {
+        JsonNode status = send("GET", CSRS + "/" + csr, "application/json", "", Optional.of(token))
+                .body()
+                .path("status");
+        if (status.path("conditions").path(0).path("type").asString("").equals("Denied")) {
+            return Optional.of(false);
+        }
+        String pem = status.path("certificate").asString("");
+        if (pem.isEmpty()) {
+            return Optional.empty();
+        }
+        certificate = Optional.of(CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                        new ByteArrayInputStream(Base64.getDecoder().decode(pem))));
+        return Optional.of(true);
+    }
+
+    /** Bootstraps as itself and registers its Node. */
+    void join(String token) throws Exception {
+        Reply asked = request(token, "system:node:" + name);
+        assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
+        assertThat(granted(token, asked.body().path("metadata").path("name").asString()))
+                .isTrue();
+        Reply registered = register("");
+        assertThat(registered.status()).as(registered.body().toString()).isIn(201, 409);
+    }
+
+    /** Creates its Node with the certificate; labels as JSON members. */
+    Reply register(String labels) throws Exception {
+        return send(
+                "POST",
+                "/api/v1/nodes",
+                "application/json",
+                "{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"" + name + "\",\"labels\":{" + labels
+                        + "}}}",
+                Optional.empty());
+    }
+
+    /** Says that it is ready. */
+    void ready() throws Exception {
+        Reply reply = send(
+                "PATCH",
+                "/api/v1/nodes/" + name + "/status",
+                "application/strategic-merge-patch+json",
+                "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\",\"reason\":\"Test\"}]}}",
+                Optional.empty());
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+    }
+
+    Reply send(String method, String path, String type, String body, Optional<String> token) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(ssl(token.isEmpty())).build()) {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), JSON.readTree(response.body()));
+        }
+    }
+
+    private SSLContext ssl(boolean asNode) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, NO_PASSWORD);
+        Collection<? extends Certificate> bundle =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(ca));
+        for (Certificate authority : bundle) {
+            trusted.setCertificateEntry("ca", authority);
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        if (asNode && certificate.isPresent()) {
+            store.setKeyEntry("node", keys.getPrivate(), NO_PASSWORD, new Certificate[] {certificate.get()});
+        }
+        own.init(store, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+}
