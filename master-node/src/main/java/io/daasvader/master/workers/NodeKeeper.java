@@ -79,10 +79,15 @@ final class NodeKeeper {
         Map<String, Node> present = nodes.list().stream().collect(Collectors.toMap(Node::name, n -> n));
         List<News> news = new ArrayList<>();
         for (WorkerRecord worker : looked) {
-            // The certificates have changed what is known.
-            workers.find(worker.id())
-                    .ifPresent(w ->
-                            keep(w, standing.apply(w), node(w, known, present)).ifPresent(news::add));
+            try {
+                // The certificates have changed what is known.
+                workers.find(worker.id())
+                        .flatMap(w -> keep(w, standing.apply(w), node(w, known, present)))
+                        .ifPresent(news::add);
+            } catch (ClusterTrouble e) {
+                // One node that changes under our hands holds up no other.
+                LOG.atInfo().addKeyValue("worker", worker.id()).log("looked at again: {}", e.getMessage());
+            }
         }
         present.values().forEach(node -> checkLabel(node, known));
         tell(news);
