@@ -4,8 +4,11 @@ import io.daasvader.master.cluster.local.LocalCluster;
 import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -39,7 +42,11 @@ class ClusterConfiguration {
     }
 
     private static KubernetesApi open(ClusterSettings settings, Path kubeconfig) {
-        Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+        return new KubernetesApi(client(settings, Config.fromKubeconfig(kubeconfig.toFile())), settings.timeout());
+    }
+
+    static KubernetesClient client(ClusterSettings settings, Config kubeconfig) {
+        Config config = new ConfigBuilder(kubeconfig)
                 // Retries are decided where it is known what a repeat means.
                 .withRequestRetryBackoffLimit(0)
                 .withRequestTimeout((int) settings.timeout().toMillis())
@@ -47,13 +54,30 @@ class ClusterConfiguration {
                 .withMaxConcurrentRequests(settings.inFlight() * 2)
                 .withMaxConcurrentRequestsPerHost(settings.inFlight() * 2)
                 .build();
-        return new KubernetesApi(
-                new KubernetesClientBuilder()
-                        .withHttpClientFactory(new OneAttempt())
-                        .withConfig(config)
-                        .build(),
-                settings.timeout());
+        return new KubernetesClientBuilder()
+                .withHttpClientFactory(new OneAttempt())
+                .withHttpClientBuilderConsumer(http -> {
+                    if (hasCertificateAlone(config)) {
+                        // After its first minute it would read and parse the file for every call, in search of a token.
+                        http.addOrReplaceInterceptor(TokenRefreshInterceptor.NAME, new Nothing());
+                    }
+                })
+                .withConfig(config)
+                .build();
     }
+
+    private static boolean hasCertificateAlone(Config config) {
+        boolean certificate = config.getClientCertData() != null || config.getClientCertFile() != null;
+        return certificate
+                && config.getUsername() == null
+                && config.getOauthToken() == null
+                && config.getAutoOAuthToken() == null
+                && config.getOauthTokenProvider() == null
+                && config.getAuthProvider() == null;
+    }
+
+    /** Leaves a call as it is. */
+    private static final class Nothing implements Interceptor {}
 
     /** OkHttp on its own sends a call again when its connection breaks, even one that has taken effect. */
     private static final class OneAttempt extends OkHttpClientFactory {

@@ -4,24 +4,25 @@ import io.daasvader.master.CrashPoint;
 import io.daasvader.master.requests.ReceiptBatch.Ended;
 import io.daasvader.sui.rpc.Backoff;
 import io.daasvader.sui.types.Address;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts stored answers on chain, all that wait in one transaction. While it is on its way the next ones gather. A receipt that
- * makes the transaction abort is sent alone next time, so it takes no other with it.
+ * Puts stored answers on chain, all that wait in one transaction. While it is on its way, and for a moment after it went, the
+ * next ones gather: a transaction for each would cost more gas and more of both sides' time. A receipt that makes the
+ * transaction abort is sent alone next time, so it takes no other with it.
  */
 final class ReceiptLane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptLane.class);
     private static final int LARGEST = 100;
+    private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final ReceiptBatch batch;
-    private final LinkedBlockingQueue<Address> queue = new LinkedBlockingQueue<>();
+    private final Gathering<Address> answers = new Gathering<>(LARGEST, INTERVAL);
     private final Thread thread = Thread.ofVirtual().name("receipts").unstarted(this::run);
 
     ReceiptLane(ReceiptBatch batch) {
@@ -33,20 +34,17 @@ final class ReceiptLane implements AutoCloseable {
     }
 
     void offer(Address request) {
-        queue.add(request);
+        answers.offer(request);
     }
 
     int size() {
-        return queue.size();
+        return answers.size();
     }
 
     private void run() {
         try {
             while (true) {
-                LinkedHashSet<Address> together = new LinkedHashSet<>();
-                together.add(queue.take());
-                queue.drainTo(together, LARGEST - 1);
-                send(List.copyOf(together), LARGEST);
+                send(answers.take(), LARGEST);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
