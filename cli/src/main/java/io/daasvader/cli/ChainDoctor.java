@@ -61,7 +61,7 @@ final class ChainDoctor {
         checks.add(guarded("SubscribeEvents", this::subscribeEvents));
         checks.add(guarded("pruning", () -> pruning(info)));
         checks.add(guarded("clock", () -> skew(info)));
-        checks.add(guarded("signature", () -> new SignatureCheck(rpc, info).look()));
+        checks.add(guarded("signature", () -> new SignatureCheck(rpc, info, network.committee()).look()));
         checks.add(guarded("package", this::packageCheck));
         checks.add(guarded("Config", () -> shared("config", "Config", network.config())));
         checks.add(

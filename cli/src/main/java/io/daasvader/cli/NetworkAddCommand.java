@@ -2,12 +2,14 @@ package io.daasvader.cli;
 
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
+import io.daasvader.sui.light.LightClient;
 import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.RpcException;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.rpc.proto.Object;
 import io.daasvader.sui.rpc.proto.Owner.OwnerKind;
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.CommitteePin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +64,12 @@ final class NetworkAddCommand implements Callable<Integer> {
     @Option(names = "--scheduler", paramLabel = "ID", description = "The shared K8sScheduler.")
     private Optional<String> scheduler = Optional.empty();
 
+    @Option(
+            names = "--committee",
+            paramLabel = "EPOCH:DIGEST",
+            description = "Committee that proofs begin with; default: the one that the node names now, on its word.")
+    private Optional<String> committee = Optional.empty();
+
     @Option(names = "--faucet", paramLabel = "URL", description = "Faucet of a test network.")
     private Optional<String> faucet = Optional.empty();
 
@@ -90,6 +98,7 @@ final class NetworkAddCommand implements Callable<Integer> {
                         urls,
                         chainId.orElseThrow(
                                 () -> CliException.usage("the chain id is missing", "Give --chain-id with --offline.")),
+                        committee.map(NetworkAddCommand::pin),
                         NetworkAddCommand::complete)
                 : online(urls);
         network.write(file);
@@ -97,12 +106,30 @@ final class NetworkAddCommand implements Callable<Integer> {
             session.networks().use(name);
         }
         session.console()
-                .answer(Map.of("network", name, "file", file.toString(), "chainId", network.chainId()), """
+                .answer(
+                        Map.of(
+                                "network",
+                                name,
+                                "file",
+                                file.toString(),
+                                "chainId",
+                                network.chainId(),
+                                "committee",
+                                network.committee().map(CommitteePin::toString).orElse("")),
+                        """
                         network %s written: %s
                         chain id %s%s
+                        committee %s
                         next: daas doctor chain --network %s""".formatted(
-                                name, file, network.chainId(), offline ? " (not checked)" : "", name));
+                                name, file, network.chainId(), offline ? " (not checked)" : "", trust(network), name));
         return ExitCode.OK.code();
+    }
+
+    private String trust(NetworkFile network) {
+        return network.committee()
+                .map(pin ->
+                        pin + (committee.isPresent() ? "" : " (on the node's word: compare it with another node's)"))
+                .orElse("not pinned: nothing that a node says can be proven (add --committee)");
     }
 
     private NetworkFile online(List<String> urls) {
@@ -114,14 +141,17 @@ final class NetworkAddCommand implements Callable<Integer> {
                         "the node serves chain " + served + ", not " + chainId.orElseThrow(),
                         "Choose an endpoint of that chain, or correct --chain-id.");
             }
-            return network(urls, served, text -> asked(rpc, text));
+            return network(urls, served, Optional.of(pin(rpc)), text -> asked(rpc, text));
         } catch (RpcException e) {
             throw Rpc.unreachable(e, "Check the endpoint, or add the network with --offline.");
         }
     }
 
     private NetworkFile network(
-            List<String> urls, String chain, java.util.function.Function<String, SharedObject> object) {
+            List<String> urls,
+            String chain,
+            Optional<CommitteePin> trusted,
+            java.util.function.Function<String, SharedObject> object) {
         Address newest = Address.parse(need(packageId, "CONTRACT_PACKAGE_ID", "--package"));
         return new NetworkFile(
                 chain,
@@ -131,9 +161,35 @@ final class NetworkAddCommand implements Callable<Integer> {
                 object.apply(need(config, "DAAS_CONFIG_ID", "--config-object")),
                 object.apply(need(registry, "WORKER_REGISTRY_ID", "--worker-registry")),
                 object.apply(need(scheduler, "K8S_SCHEDULER_ID", "--scheduler")),
+                trusted,
                 faucet,
                 Optional.empty(),
                 false);
+    }
+
+    private static CommitteePin pin(String text) {
+        try {
+            return CommitteePin.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("--committee " + text + " cannot be read", "Write EPOCH:DIGEST.");
+        }
+    }
+
+    /** The given committee, which the node must agree to, or the node's own word for the current one. */
+    private CommitteePin pin(SuiRpc rpc) {
+        Optional<CommitteePin> given = committee.map(NetworkAddCommand::pin);
+        long epoch =
+                given.map(CommitteePin::epoch).orElseGet(() -> rpc.serviceInfo().epoch());
+        CommitteePin named = LightClient.claimed(rpc, epoch)
+                .map(CommitteePin::of)
+                .orElseThrow(() -> CliException.failed(
+                        "the node names no committee of epoch " + epoch, "Use an endpoint that keeps that epoch."));
+        if (given.isPresent() && !given.orElseThrow().equals(named)) {
+            throw CliException.failed(
+                    "the node's committee is " + named + ", not " + given.orElseThrow(),
+                    "Do not trust this endpoint, or correct --committee.");
+        }
+        return named;
     }
 
     private String need(Optional<String> option, String variable, String optionName) {

@@ -94,6 +94,7 @@ class DoctorTest {
                 config,
                 registry,
                 scheduler,
+                n.committee(),
                 n.faucet(),
                 n.control(),
                 n.simulated());

@@ -23,6 +23,7 @@ import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Blake2b;
+import io.daasvader.sui.types.CommitteePin;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
@@ -190,6 +191,7 @@ public final class Devnet implements AutoCloseable {
                 shared("config", "Config"),
                 shared("worker_registry", "WorkerRegistry"),
                 shared("k8s_scheduler", "K8sScheduler"),
+                Optional.of(CommitteePin.of(ledger().committee(0).onChain())),
                 Optional.of("http://" + config.host() + ":" + faucetPort()),
                 Optional.of("http://127.0.0.1:" + controlPort()),
                 true);

@@ -18,8 +18,6 @@ import io.daasvader.sui.tx.GasData;
 import io.daasvader.sui.tx.PtbBuilder;
 import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Address;
-import io.daasvader.sui.types.Committee;
-import io.daasvader.sui.types.CommitteeMember;
 import io.daasvader.sui.types.ObjectRef;
 import io.daasvader.sui.types.StructTag;
 import io.daasvader.sui.types.TransactionEffects;
@@ -211,11 +209,7 @@ class LedgerTest {
     }
 
     private CheckpointVerifier trusting(long epoch) {
-        return CheckpointVerifier.trusting(new Committee(
-                epoch,
-                devnet.ledger().committee(epoch).validators().stream()
-                        .map(v -> new CommitteeMember(Bytes.of(v.publicKey()), v.weight()))
-                        .toList()));
+        return CheckpointVerifier.trusting(devnet.ledger().committee(epoch).onChain());
     }
 
     @Test

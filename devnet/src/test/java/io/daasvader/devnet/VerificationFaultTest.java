@@ -13,6 +13,7 @@ import io.daasvader.devnet.ledger.Executed;
 import io.daasvader.devnet.ledger.State;
 import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.light.CommitteeStore;
 import io.daasvader.sui.light.LightClient;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
@@ -22,7 +23,7 @@ import io.daasvader.sui.rpc.proto.ListEventsRequest;
 import io.daasvader.sui.rpc.proto.ListEventsResponse;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Committee;
-import io.daasvader.sui.types.CommitteeMember;
+import io.daasvader.sui.types.CommitteePin;
 import io.daasvader.sui.types.MoveEvent;
 import io.daasvader.sui.types.StructTag;
 import io.daasvader.sui.types.TypeTag;
@@ -30,6 +31,7 @@ import io.daasvader.sui.verify.EventVerdict;
 import io.daasvader.sui.verify.Refusal;
 import io.daasvader.sui.verify.Refusal.Reason;
 import io.daasvader.sui.verify.VerifiedCheckpoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,17 +71,13 @@ class VerificationFaultTest {
     @AfterAll
     static void report() {
         long all = Arrays.stream(Fault.values())
-                .filter(f -> f.row() == Fault.Row.VERIFICATION)
+                .filter(f -> f.row() == Fault.Row.VERIFICATION && f != Fault.FORGED_OBJECT) // for the master to notice
                 .count();
         System.out.println("verification faults noticed: " + NOTICED.size() + " of " + all + " " + NOTICED);
     }
 
     private Committee committee(long epoch) {
-        return new Committee(
-                epoch,
-                devnet.ledger().committee(epoch).validators().stream()
-                        .map(v -> new CommitteeMember(Bytes.of(v.publicKey()), v.weight()))
-                        .toList());
+        return devnet.ledger().committee(epoch).onChain();
     }
 
     @Test
@@ -132,17 +130,59 @@ class VerificationFaultTest {
     }
 
     @Test
+    void trustsOnlyThePinnedCommitteeAndGoesOnFromTheNewestProven() {
+        Remembering store = new Remembering();
+        LightClient pinned = LightClient.pinned(rpc, CommitteePin.of(committee(0)), store);
+        assertThat(pinned.epoch()).isEqualTo(-1);
+        devnet.faults().arm(Fault.COMMITTEE_CHANGE, 1);
+        devnet.faults().arm(Fault.COMMITTEE_CHANGE, 1);
+        devnet.fund(Address.parse("0xabc"));
+        long tip = devnet.ledger().tip().sequence();
+
+        assertThat(pinned.checkpoint(tip)).isInstanceOf(VerifiedCheckpoint.class);
+        assertThat(store.newest).contains(committee(2));
+        devnet.faults().arm(Fault.COMMITTEE_CHANGE, 1);
+        devnet.fund(Address.parse("0xabc"));
+        LightClient later = LightClient.pinned(rpc, CommitteePin.of(committee(0)), store);
+        assertThat(later.checkpoint(devnet.ledger().tip().sequence())).isInstanceOf(VerifiedCheckpoint.class);
+        assertThat(store.proven).containsExactly(1L, 2L, 3L);
+
+        CommitteePin foreign = new CommitteePin(0, CommitteePin.of(committee(1)).digest());
+        assertThat(LightClient.pinned(rpc, foreign, new Remembering()).checkpoint(0))
+                .isInstanceOfSatisfying(
+                        Refusal.class, r -> assertThat(r.reason()).isEqualTo(Reason.WRONG_ANCHOR));
+    }
+
+    private static final class Remembering implements CommitteeStore {
+        private final List<Long> proven = new ArrayList<>();
+        private Optional<Committee> newest = Optional.empty();
+
+        @Override
+        public Optional<Committee> newest() {
+            return newest;
+        }
+
+        @Override
+        public void proven(Committee committee) {
+            proven.add(committee.epoch());
+            newest = Optional.of(committee);
+        }
+    }
+
+    @Test
     void noticesAWithheldEventByTheGapInItsStream() {
         pauseAndGoOn(3);
         StreamOrder order = new StreamOrder(Map.of());
         List<DaasEvent> whole = configEvents(0);
-        whole.forEach(e -> assertThat(order.accept(e)).isInstanceOf(Place.Next.class));
+        whole.forEach(e -> assertThat(order.accept(e.stamp())).isInstanceOf(Place.Next.class));
         long covered = devnet.ledger().tip().sequence();
         pauseAndGoOn(2);
         devnet.faults().arm(Fault.WITHHELD_EVENT, 1);
 
-        List<Place> places =
-                configEvents(covered + 1).stream().map(order::accept).toList();
+        List<Place> places = configEvents(covered + 1).stream()
+                .map(DaasEvent::stamp)
+                .map(order::accept)
+                .toList();
 
         Address stream = whole.getFirst().streamId();
         long withheld = whole.getLast().seq() + 1;
@@ -155,7 +195,7 @@ class VerificationFaultTest {
     void noticesAWithheldLastEventByTheObjectsCount() {
         StreamOrder order = new StreamOrder(Map.of());
         List<DaasEvent> whole = configEvents(0);
-        whole.forEach(order::accept);
+        whole.stream().map(DaasEvent::stamp).forEach(order::accept);
         Address stream = whole.getFirst().streamId();
         assertThat(order.compare(stream, nextSeq(stream))).isInstanceOf(Place.Next.class);
         long covered = devnet.ledger().tip().sequence();

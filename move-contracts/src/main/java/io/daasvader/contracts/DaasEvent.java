@@ -41,6 +41,10 @@ public sealed interface DaasEvent extends DecodedEvent
     /** The place in the stream, from 0. */
     long seq();
 
+    default EventStamp stamp() {
+        return new EventStamp(streamId(), seq());
+    }
+
     /** The event's contents as Move emits them. */
     byte[] toBcs();
 }

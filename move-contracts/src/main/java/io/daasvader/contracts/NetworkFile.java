@@ -1,6 +1,7 @@
 package io.daasvader.contracts;
 
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.CommitteePin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param config the shared {@code Config}
  * @param workerRegistry the shared {@code WorkerRegistry}
  * @param scheduler the shared {@code K8sScheduler}
+ * @param committee the committee that proofs begin with; without it a node's word is all there is
  * @param faucet where test coins come from, on networks that give them
  * @param control where a devnet's faults are switched; present on devnets alone
  * @param simulated whether this is a devnet (simulated chain)
@@ -32,6 +34,7 @@ public record NetworkFile(
         SharedObject config,
         SharedObject workerRegistry,
         SharedObject scheduler,
+        Optional<CommitteePin> committee,
         Optional<String> faucet,
         Optional<String> control,
         boolean simulated) {
@@ -96,6 +99,7 @@ public record NetworkFile(
                 config,
                 shared(environment, "WORKER_REGISTRY_ID", workerRegistry),
                 shared(environment, "K8S_SCHEDULER_ID", scheduler),
+                committee,
                 faucet,
                 control,
                 simulated);

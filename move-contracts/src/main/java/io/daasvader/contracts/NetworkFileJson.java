@@ -1,6 +1,7 @@
 package io.daasvader.contracts;
 
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.CommitteePin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class NetworkFileJson {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> KEYS = Set.of(
-            "chainId", "endpoints", "packageId", "originalPackageId", "objects", "faucet", "control", "simulated");
+            "chainId",
+            "endpoints",
+            "packageId",
+            "originalPackageId",
+            "objects",
+            "committee",
+            "faucet",
+            "control",
+            "simulated");
     private static final Set<String> OBJECTS = Set.of("config", "workerRegistry", "scheduler");
 
     private NetworkFileJson() {}
@@ -41,6 +50,7 @@ final class NetworkFileJson {
                 need(objects, "config", SharedObject::parse),
                 need(objects, "workerRegistry", SharedObject::parse),
                 need(objects, "scheduler", SharedObject::parse),
+                root.has("committee") ? Optional.of(need(root, "committee", CommitteePin::parse)) : Optional.empty(),
                 text(root, "faucet"),
                 text(root, "control"),
                 root.path("simulated").asBoolean(false));
@@ -56,6 +66,7 @@ final class NetworkFileJson {
         objects.put("config", network.config().toString());
         objects.put("workerRegistry", network.workerRegistry().toString());
         objects.put("scheduler", network.scheduler().toString());
+        network.committee().ifPresent(c -> root.put("committee", c.toString()));
         network.faucet().ifPresent(f -> root.put("faucet", f));
         network.control().ifPresent(c -> root.put("control", c));
         root.put("simulated", network.simulated());

@@ -4,6 +4,7 @@ import io.daasvader.sui.bcs.BcsReader;
 import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.Sha256;
 import io.daasvader.sui.types.StructTag;
 
 /** What is asked of the cluster. */
@@ -17,6 +18,11 @@ public record RequestSpec(
         Bytes payloadSha256,
         int priority,
         String clientRequestId) {
+    /** What an inline payload hashes to; of one that lies elsewhere, what it is said to hash to. */
+    public Bytes actualPayloadSha256() {
+        return payloadBlobId.length() == 0 ? Sha256.of(payload.toArray()) : payloadSha256;
+    }
+
     /** The Move type in the package first published as {@code packageId}. */
     public static StructTag type(Address packageId) {
         return StructTag.of(packageId, "k8s_request", "RequestSpec");

@@ -33,7 +33,7 @@ public final class StreamOrder {
     }
 
     /** Takes the next event. After a gap the stream goes on behind the event. */
-    public Place accept(DaasEvent event) {
+    public Place accept(EventStamp event) {
         long expected = next.getOrDefault(event.streamId(), 0L);
         if (event.seq() < expected) {
             return new Place.Old(event.streamId(), event.seq());

@@ -57,6 +57,17 @@ class GoldenVectorsTest {
     }
 
     @Test
+    void findsTheStampOfEveryEventWithoutKnowingItsType() {
+        Address ours = Address.parse("0xda5");
+        assertThat(vectors().filter(g -> g.kind.equals("event"))).isNotEmpty().allSatisfy(golden -> {
+            Bytes contents = Bytes.of(golden.bcs);
+            var move = new MoveEvent(ours, "any", Address.ZERO, StructTag.parse(ours + "::" + golden.type), contents);
+            assertThat(EventStamp.of(contents)).contains(((DaasEvent) DaasEvents.decode(ours, move)).stamp());
+        });
+        assertThat(EventStamp.of(Bytes.of(new byte[39]))).isEmpty();
+    }
+
+    @Test
     void hasAVectorForEveryStoredStruct() {
         assertThat(vectors().filter(g -> g.kind.equals("object")).map(Golden::type))
                 .containsExactlyInAnyOrderElementsOf(ObjectCodecs.ALL.keySet());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.CommitteePin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ class NetworkFileTest {
             new SharedObject(Address.parse("0xc1"), 3),
             new SharedObject(Address.parse("0xc2"), 4),
             new SharedObject(Address.parse("0xc3"), -1L),
+            Optional.of(CommitteePin.parse("7:4btiuiMPvEENsttpZC7CZ53DruC3MAgfznDbASZ7DR6S")),
             Optional.of("http://127.0.0.1:9123"),
             Optional.empty(),
             true);

@@ -55,7 +55,9 @@ public enum Fault {
     /** List calls and subscriptions leave an event out. */
     WITHHELD_EVENT(Row.VERIFICATION),
     /** A transaction's effects have a flipped bit. */
-    FORGED_EFFECTS(Row.VERIFICATION);
+    FORGED_EFFECTS(Row.VERIFICATION),
+    /** A request object is served with another payload. */
+    FORGED_OBJECT(Row.VERIFICATION);
 
     /** Rows of the catalogue. */
     public enum Row {

@@ -1,7 +1,9 @@
 package io.daasvader.devnet.ledger;
 
 import io.daasvader.sui.bcs.BcsWriter;
+import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Blake2b;
+import io.daasvader.sui.types.CommitteeMember;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -71,6 +73,15 @@ public final class Committee {
         return members.stream()
                 .map(m -> new Validator(m.publicKey.clone(), WEIGHT))
                 .toList();
+    }
+
+    /** As clients know it. */
+    public io.daasvader.sui.types.Committee onChain() {
+        return new io.daasvader.sui.types.Committee(
+                epoch,
+                members.stream()
+                        .map(m -> new CommitteeMember(Bytes.of(m.publicKey), WEIGHT))
+                        .toList());
     }
 
     /** Signs a summary by three of the four, another one absent each time. */

@@ -81,13 +81,18 @@ final class LedgerServiceImpl extends LedgerServiceImplBase {
         Address id = Resolver.parse(request.getObjectId());
         Optional<LiveObject> found =
                 node.ledger().read(s -> request.hasVersion() ? s.object(id, request.getVersion()) : s.object(id));
-        return found.map(o -> mask.trim(Render.object(o)))
+        return found.map(o -> forges(o) ? Forgery.payload(o) : o)
+                .map(o -> mask.trim(Render.object(o)))
                 .orElseThrow(() -> Status.NOT_FOUND
                         .withDescription(
                                 request.hasVersion()
                                         ? "Object " + id + " with version " + request.getVersion() + " not found"
                                         : "Object " + id + " not found")
                         .asRuntimeException());
+    }
+
+    private boolean forges(LiveObject object) {
+        return Forgery.possible(object) && node.faults().fire(Fault.FORGED_OBJECT);
     }
 
     @Override

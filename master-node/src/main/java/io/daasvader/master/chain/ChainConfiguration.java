@@ -5,8 +5,11 @@ import io.daasvader.master.database.Database;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import io.daasvader.sui.crypto.Signer;
 import io.daasvader.sui.follow.EventFollower;
+import io.daasvader.sui.follow.EventSink;
 import io.daasvader.sui.follow.FeedIdentity;
 import io.daasvader.sui.follow.FeedSettings;
+import io.daasvader.sui.light.LightClient;
+import io.daasvader.sui.light.ProvingSink;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.SuiRpc;
@@ -49,8 +52,8 @@ class ChainConfiguration {
     }
 
     @Bean
-    ChainObjects objects(SuiRpc rpc) {
-        return new ChainObjects(rpc);
+    ChainObjects objects(SuiRpc rpc, EndpointPool pool) {
+        return new ChainObjects(rpc, pool);
     }
 
     @Bean
@@ -76,15 +79,27 @@ class ChainConfiguration {
     ChainFeed feed(
             NetworkFile network,
             EndpointPool pool,
+            SuiRpc rpc,
             Database database,
             List<EventProjection> projections,
             ChainSettings settings,
             Clock clock) {
-        Inbox inbox = new Inbox(database, network.originalPackageId(), projections, clock);
+        Inbox inbox = new Inbox(
+                database,
+                network.originalPackageId(),
+                projections,
+                new Streams(settings.firstCheckpoint() == 0),
+                clock);
         FeedIdentity identity = new FeedIdentity(
                 network.chainId(), List.of(network.originalPackageId().toString()));
         FeedSettings behaviour = FeedSettings.DEFAULT.withStall(settings.stall(), settings.stall());
+        EventSink sink = network.committee()
+                .<EventSink>map(pin ->
+                        new ProvingSink(LightClient.pinned(rpc, pin, new ProvenCommittees(database, pin)), pool, inbox))
+                .orElse(inbox);
         return new ChainFeed(
-                new EventFollower(identity, settings.firstCheckpoint(), behaviour, pool, inbox, inbox), pool);
+                pool,
+                sink,
+                watched -> new EventFollower(identity, settings.firstCheckpoint(), behaviour, pool, inbox, watched));
     }
 }

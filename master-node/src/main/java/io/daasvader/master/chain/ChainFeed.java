@@ -1,21 +1,44 @@
 package io.daasvader.master.chain;
 
 import io.daasvader.sui.follow.EventFollower;
+import io.daasvader.sui.follow.EventSink;
+import io.daasvader.sui.follow.FeedBatch;
 import io.daasvader.sui.follow.FeedState;
+import io.daasvader.sui.follow.UntrustedEventsException;
 import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.ServiceInfo;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 
 /** The event feed as a part of the daemon: started last, stopped first. */
 public final class ChainFeed implements SmartLifecycle {
     private final EventFollower follower;
     private final EndpointPool pool;
+    private volatile Optional<String> distrust = Optional.empty();
     private volatile boolean running;
 
-    ChainFeed(EventFollower follower, EndpointPool pool) {
-        this.follower = follower;
+    /** {@code follower} makes the follower that delivers to the given sink. */
+    ChainFeed(EndpointPool pool, EventSink sink, Function<EventSink, EventFollower> follower) {
         this.pool = pool;
+        this.follower = follower.apply(batch -> watched(sink, batch));
+    }
+
+    private void watched(EventSink sink, FeedBatch batch) throws IOException {
+        try {
+            sink.accept(batch);
+            distrust = Optional.empty();
+        } catch (UntrustedEventsException e) {
+            distrust = Optional.of(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    /** Why the last events were refused; empty when they were taken. */
+    public Optional<String> distrust() {
+        return distrust;
     }
 
     public FeedState state() {

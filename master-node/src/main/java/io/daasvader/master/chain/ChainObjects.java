@@ -3,6 +3,7 @@ package io.daasvader.master.chain;
 import io.daasvader.contracts.K8sRequest;
 import io.daasvader.contracts.SharedObject;
 import io.daasvader.contracts.Worker;
+import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.ObjectData;
@@ -19,11 +20,13 @@ public final class ChainObjects implements AutoCloseable {
     private static final int LARGEST_READ = 50;
 
     private final SuiRpc rpc;
+    private final EndpointPool pool;
     private final Coalescer<Address, Optional<SuiObject>> reads;
     private final ConcurrentHashMap<Address, SharedObject> shared = new ConcurrentHashMap<>();
 
-    ChainObjects(SuiRpc rpc) {
+    ChainObjects(SuiRpc rpc, EndpointPool pool) {
         this.rpc = rpc;
+        this.pool = pool;
         this.reads = new Coalescer<>("objects", this::read);
     }
 
@@ -60,6 +63,11 @@ public final class ChainObjects implements AutoCloseable {
 
     private static LiveWorker liveWorker(SuiObject object) {
         return new LiveWorker(Worker.fromBcs(contents(object)), sharedObject(object));
+    }
+
+    /** The node that answers now gave an object that cannot be true; another one is asked next, if there is one. */
+    public void distrust(String why) {
+        pool.quarantineCurrent(why);
     }
 
     /** How a transaction names a shared object; empty when it does not exist. */

@@ -3,6 +3,7 @@ package io.daasvader.master.chain;
 import io.daasvader.contracts.DaasEvent;
 import io.daasvader.contracts.DaasEvents;
 import io.daasvader.contracts.DecodedEvent;
+import io.daasvader.contracts.EventStamp;
 import io.daasvader.contracts.UnknownEvent;
 import io.daasvader.master.CrashPoint;
 import io.daasvader.master.database.Database;
@@ -15,6 +16,7 @@ import io.daasvader.sui.follow.FeedBatch;
 import io.daasvader.sui.follow.FeedEvent;
 import io.daasvader.sui.follow.FeedIdentity;
 import io.daasvader.sui.follow.ResumePoint;
+import io.daasvader.sui.follow.UntrustedEventsException;
 import io.daasvader.sui.types.Address;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Stores each event, what it means to every feature, and the cursor in one transaction. An event that cannot be understood is
- * parked with its reason and holds up nothing.
+ * parked with its reason and holds up nothing. A batch that leaves an event out is refused whole.
  */
 final class Inbox implements CursorStore, EventSink {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -35,13 +37,20 @@ final class Inbox implements CursorStore, EventSink {
     private final Database database;
     private final Address originalPackage;
     private final List<EventProjection> projections;
+    private final Streams streams;
     private final InstantSource clock;
     private Optional<String> identity = Optional.empty();
 
-    Inbox(Database database, Address originalPackage, List<EventProjection> projections, InstantSource clock) {
+    Inbox(
+            Database database,
+            Address originalPackage,
+            List<EventProjection> projections,
+            Streams streams,
+            InstantSource clock) {
         this.database = database;
         this.originalPackage = originalPackage;
         this.projections = List.copyOf(projections);
+        this.streams = streams;
         this.clock = clock;
     }
 
@@ -80,24 +89,45 @@ final class Inbox implements CursorStore, EventSink {
     }
 
     @Override
-    public void accept(FeedBatch batch) {
+    public void accept(FeedBatch batch) throws UntrustedEventsException {
         CrashPoint.EVENTS_RECEIVED.pass();
-        List<DaasEvent> understood = database.write(jdbc -> {
-            List<DaasEvent> events = new ArrayList<>();
-            for (FeedEvent event : batch.events()) {
-                store(jdbc, event).ifPresent(events::add);
-            }
-            move(jdbc, batch.cursor());
-            return events;
-        });
+        List<DaasEvent> understood;
+        try {
+            understood = database.write(jdbc -> {
+                List<FeedEvent> fresh =
+                        batch.events().stream().filter(e -> !stored(jdbc, e)).toList();
+                streams.count(
+                        jdbc,
+                        fresh.stream()
+                                .flatMap(e -> EventStamp.of(e.event().contents()).stream())
+                                .toList());
+                List<DaasEvent> events = new ArrayList<>();
+                for (FeedEvent event : fresh) {
+                    store(jdbc, event).ifPresent(events::add);
+                }
+                move(jdbc, batch.cursor());
+                return events;
+            });
+        } catch (Streams.Withheld e) {
+            throw new UntrustedEventsException(String.valueOf(e.getMessage()));
+        }
         projections.forEach(p -> p.committed(understood));
+    }
+
+    private static boolean stored(JdbcClient jdbc, FeedEvent event) {
+        return jdbc.sql("select 1 from inbox where tx_digest = ? and event_index = ?")
+                .param(event.txDigest().toString())
+                .param(event.position().eventIndex())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private Optional<DaasEvent> store(JdbcClient jdbc, FeedEvent event) {
         Understood understood = understand(event);
-        int added = jdbc.sql("""
+        jdbc.sql("""
                         insert into inbox (tx_digest, event_index, checkpoint, tx_index, type, contents, state, reason, received_ms)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(event.txDigest().toString())
                 .param(event.position().eventIndex())
                 .param(event.position().checkpoint())
@@ -108,9 +138,6 @@ final class Inbox implements CursorStore, EventSink {
                 .param(understood.reason())
                 .param(clock.millis())
                 .update();
-        if (added == 0) {
-            return Optional.empty();
-        }
         understood.event().ifPresent(e -> projections.forEach(p -> p.apply(jdbc, event, e)));
         return understood.event();
     }

@@ -1,5 +1,6 @@
 package io.daasvader.master.operations;
 
+import io.daasvader.contracts.NetworkFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,10 +42,11 @@ final class StartChecks implements BeanFactoryPostProcessor {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         knownProperties(beans);
-        file(
-                "daas.chain.network",
-                "the network file",
-                "Write it with `daas network add`, or start a devnet (simulated chain) with `daas devnet`, which writes one.");
+        provable(
+                file(
+                        "daas.chain.network",
+                        "the network file",
+                        "Write it with `daas network add`, or start a devnet (simulated chain) with `daas devnet`, which writes one."));
         secret("daas.chain.key", "the operator's key", "Make one with `daas keygen`.");
         if (!environment.getProperty("daas.cluster.backend", "external").equalsIgnoreCase("local")) {
             file(
@@ -81,6 +83,24 @@ final class StartChecks implements BeanFactoryPostProcessor {
                     "Give the file to the user that runs the master.");
         }
         return file;
+    }
+
+    /** Without a pinned committee every event would be a full node's word. */
+    private void provable(Path network) {
+        try {
+            if (NetworkFile.read(network).committee().isEmpty()
+                    && !environment.getProperty("daas.chain.unproven", Boolean.class, false)) {
+                throw new StartFault(
+                        "The network file " + network
+                                + " pins no committee, so nothing that a full node says can be proven.",
+                        "Add the network again (daas network add --force, with --committee EPOCH:DIGEST from a source you trust),"
+                                + " or set daas.chain.unproven to believe the node.");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartFault(
+                    "The network file " + network + " cannot be read: " + e.getMessage() + ".",
+                    "Write it anew with `daas network add --force`.");
+        }
     }
 
     private Path secret(String property, String what, String how) {

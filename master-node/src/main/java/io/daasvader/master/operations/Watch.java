@@ -60,7 +60,9 @@ final class Watch implements SmartLifecycle {
         looks.put("chain", () -> {
             boolean answer = pool.probe().stream()
                     .anyMatch(h -> h.failures() == 0 && h.info().isPresent());
-            return chain.trouble(feed.state(), feed.lag(), answer, clock.instant());
+            return feed.distrust()
+                    .map(why -> "a full node cannot be trusted: " + why)
+                    .or(() -> chain.trouble(feed.state(), feed.lag(), answer, clock.instant()));
         });
         looks.put("cluster", () -> kubernetes.trouble().map(t -> "the API server is not ready: " + t));
         looks.put("database", () -> write(database));

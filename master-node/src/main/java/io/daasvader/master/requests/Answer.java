@@ -1,9 +1,8 @@
 package io.daasvader.master.requests;
 
 import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.types.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,11 +17,7 @@ import java.util.HexFormat;
 public record Answer(boolean completed, int httpStatus, int reason, String objectUid, String body) {
     /** Hash of the body's UTF-8 bytes, 32 bytes. */
     public Bytes sha256() {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@link #sha256} in lower-case hex. */

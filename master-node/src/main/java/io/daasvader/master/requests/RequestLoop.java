@@ -11,7 +11,10 @@ import io.daasvader.master.chain.EventProjection;
 import io.daasvader.master.chain.Operator;
 import io.daasvader.sui.follow.FeedEvent;
 import io.daasvader.sui.types.Address;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -62,9 +65,15 @@ final class RequestLoop implements EventProjection, SmartLifecycle {
     @Override
     public void committed(List<DaasEvent> events) {
         CrashPoint.EVENTS_STORED.pass();
+        Map<Address, Address> owners = new HashMap<>();
         for (DaasEvent event : events) {
             if (event instanceof K8sAPIRequestScheduled e) {
-                lanes.offer(e.requester(), e.requestId());
+                owners.put(e.requestId(), e.requester());
+            } else if (event instanceof WorkerAssigned e) {
+                // The last of the two events that announce a request; a batch can end between them.
+                Optional.ofNullable(owners.get(e.requestId()))
+                        .or(() -> requests.pending(e.requestId()).map(Requests.Pending::owner))
+                        .ifPresent(owner -> lanes.offer(owner, e.requestId()));
             }
         }
     }

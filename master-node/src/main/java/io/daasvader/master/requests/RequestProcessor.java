@@ -80,6 +80,10 @@ final class RequestProcessor {
         if (open.isEmpty()) {
             return Turn.OVER; // its last event is on the way
         }
+        if (!requests.announced(open.get().request())) {
+            chain.distrust("gave another request object than its events announced: " + id);
+            throw new IllegalStateException("the object is not the request that its events announced");
+        }
         try {
             switch (admission.judge(scheduled(open.get().request()))) {
                 case Verdict.Refused refused -> refuse(request, refused);

@@ -2,6 +2,7 @@ package io.daasvader.master.requests;
 
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.K8sAPIResult;
+import io.daasvader.contracts.K8sRequest;
 import io.daasvader.master.database.Database;
 import io.daasvader.master.requests.History.Row;
 import io.daasvader.master.requests.History.Step;
@@ -41,8 +42,8 @@ final class Requests {
     void scheduled(JdbcClient jdbc, FeedEvent event, K8sAPIRequestScheduled e) {
         jdbc.sql("""
                         insert into request (request_id, owner, client_request_id, method, resource, namespace, name, fee, created_ms,
-                            deadline_ms, scheduled_tx, checkpoint, tx_index, event_index, state, updated_ms)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SCHEDULED', ?) on conflict do nothing""")
+                            deadline_ms, payload_sha256, scheduled_tx, checkpoint, tx_index, event_index, state, updated_ms)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'SCHEDULED', ?) on conflict do nothing""")
                 .param(e.requestId().toString())
                 .param(e.requester().toString())
                 .param(e.clientRequestId())
@@ -53,6 +54,7 @@ final class Requests {
                 .param(e.fee())
                 .param(e.createdAtMs())
                 .param(e.deadlineMs())
+                .param(e.payloadSha256().toHex())
                 .param(event.txDigest().toString())
                 .param(event.position().checkpoint())
                 .param(event.position().txIndex())
@@ -139,6 +141,29 @@ final class Requests {
                         Optional.ofNullable(row.getString(4)),
                         row.getLong(5)))
                 .optional());
+    }
+
+    /** Whether an object that a node gave is the request that its proven events announced. */
+    boolean announced(K8sRequest object) {
+        var spec = object.spec();
+        return database.read(jdbc -> jdbc.sql("""
+                                select count(*) from request where request_id = ? and owner = ? and worker_id = ?
+                                and client_request_id = ? and method = ? and resource = ? and namespace = ? and name = ?
+                                and payload_sha256 = ? and created_ms = ? and deadline_ms = ?""")
+                        .param(object.id().toString())
+                        .param(object.requester().toString())
+                        .param(object.workerId().toString())
+                        .param(spec.clientRequestId())
+                        .param(spec.method())
+                        .param(spec.resource())
+                        .param(spec.namespace())
+                        .param(spec.name())
+                        .param(spec.actualPayloadSha256().toHex())
+                        .param(object.createdAtMs())
+                        .param(object.deadlineMs())
+                        .query(Integer.class)
+                        .single())
+                == 1;
     }
 
     /** Whether a request of this id was ever seen. */

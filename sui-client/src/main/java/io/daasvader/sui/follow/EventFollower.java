@@ -90,6 +90,9 @@ public final class EventFollower implements AutoCloseable {
                 follow();
                 break;
             } catch (IOException | RuntimeException e) {
+                if (e instanceof UntrustedEventsException) {
+                    streams.distrust(String.valueOf(e.getMessage()));
+                }
                 streams.closeAll();
                 failures++;
                 LOG.atError().setCause(e).addKeyValue("failures", failures).log("feed starts again from its store");

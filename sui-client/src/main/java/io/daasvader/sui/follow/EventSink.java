@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface EventSink {
     /**
      * Stores the batch's events and its cursor atomically and durably. After a throw the feed starts again from the store, so
-     * either both must be visible there or neither.
+     * either both must be visible there or neither. {@link UntrustedEventsException} says that the node is to blame.
      */
     void accept(FeedBatch batch) throws IOException;
 }

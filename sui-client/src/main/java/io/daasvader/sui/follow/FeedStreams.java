@@ -129,6 +129,11 @@ final class FeedStreams {
         }
     }
 
+    /** The endpoints of the open streams delivered what is not true. */
+    void distrust(String why) {
+        open.values().stream().map(FeedStream::endpoint).distinct().forEach(e -> pool.quarantine(e, why));
+    }
+
     void closeAll() {
         for (long stream : List.copyOf(open.keySet())) {
             close(stream, false);

@@ -3,148 +3,135 @@ package io.daasvader.sui.light;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.rpc.proto.Checkpoint;
-import io.daasvader.sui.rpc.proto.Epoch;
 import io.daasvader.sui.rpc.proto.ExecutedTransaction;
 import io.daasvader.sui.types.Committee;
+import io.daasvader.sui.types.CommitteePin;
 import io.daasvader.sui.types.Digest;
-import io.daasvader.sui.verify.CheckpointSignature;
 import io.daasvader.sui.verify.CheckpointVerdict;
 import io.daasvader.sui.verify.CheckpointVerifier;
-import io.daasvader.sui.verify.EventProof;
+import io.daasvader.sui.verify.ContentsVerdict;
 import io.daasvader.sui.verify.EventVerdict;
-import io.daasvader.sui.verify.RatchetStep;
+import io.daasvader.sui.verify.ProvenContents;
+import io.daasvader.sui.verify.ProvenTransaction;
 import io.daasvader.sui.verify.Refusal;
 import io.daasvader.sui.verify.Refusal.Reason;
+import io.daasvader.sui.verify.TransactionVerdict;
 import io.daasvader.sui.verify.VerifiedCheckpoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Proves checkpoints and events that a node serves, from one trusted committee on: it follows the committees from epoch to
  * epoch by the checkpoints that end them. A node's own word for a committee is never used.
  *
  * <p>Calls throw {@link io.daasvader.sui.rpc.RpcException} when the node does not answer; what it answers wrongly is a
- * {@link Refusal}. Thread-safe; one call at a time. Source: the ratchet of the official light client.
+ * {@link Refusal}. Thread-safe. Source: the ratchet of the official light client.
  */
 public final class LightClient {
-    /** More epochs than this behind one another are not followed in one go. */
-    private static final int MOST_EPOCHS = 10_000;
-
     private static final List<String> SIGNED = List.of("sequence_number", "summary.bcs", "signature");
     private static final List<String> WITH_CONTENTS =
             List.of("sequence_number", "summary.bcs", "signature", "contents.bcs");
     private static final List<String> PARTS = List.of("digest", "effects.bcs", "events.bcs");
 
     private final SuiRpc rpc;
-    private final TreeMap<Long, CheckpointVerifier> known = new TreeMap<>();
+    private final Committees committees;
 
     /** {@link IllegalArgumentException} when the committee cannot be used. */
     public LightClient(SuiRpc rpc, Committee anchor) {
-        this.rpc = rpc;
-        known.put(anchor.epoch(), CheckpointVerifier.trusting(anchor));
+        this(rpc, new Committees(rpc, anchor));
     }
 
-    /** The newest epoch whose committee is proven. */
-    public synchronized long epoch() {
-        return known.lastKey();
+    private LightClient(SuiRpc rpc, Committees committees) {
+        this.rpc = rpc;
+        this.committees = committees;
+    }
+
+    /** Trusts the committee with this digest; the node is asked for it at the first use. Goes on from what the store remembers. */
+    public static LightClient pinned(SuiRpc rpc, CommitteePin pin, CommitteeStore store) {
+        return new LightClient(rpc, new Committees(rpc, pin, store));
+    }
+
+    /** The committee that a node claims for an epoch; nothing of it is proven. */
+    public static Optional<Committee> claimed(SuiRpc rpc, long epoch) {
+        return Committees.claimed(rpc, epoch);
+    }
+
+    /** The newest epoch whose committee is proven; -1 before a pinned one was looked up. */
+    public long epoch() {
+        return committees.newest();
     }
 
     /** Proves that a quorum signed the checkpoint with this number. */
-    public synchronized CheckpointVerdict checkpoint(long sequence) {
+    public CheckpointVerdict checkpoint(long sequence) {
         Optional<Checkpoint> found = rpc.checkpoint(sequence, SIGNED);
-        return found.map(c -> verify(c, sequence)).orElseGet(() -> missing(sequence));
+        return found.map(c -> verify(c, sequence)).orElseGet(() -> Committees.missing(sequence));
     }
 
-    /** Proves an event by its place: checkpoint, transaction, number in the transaction from 0. */
-    public synchronized EventVerdict event(long sequence, Digest transaction, int eventIndex) {
+    /** Proves what the checkpoint with this number contains. */
+    public ContentsVerdict contents(long sequence) {
         Optional<Checkpoint> found = rpc.checkpoint(sequence, WITH_CONTENTS);
         if (found.isEmpty()) {
-            return missing(sequence);
+            return Committees.missing(sequence);
         }
         return switch (verify(found.get(), sequence)) {
             case Refusal refusal -> refusal;
             case VerifiedCheckpoint verified ->
-                rpc.transaction(transaction.toString(), PARTS)
-                        .map(t -> proof(found.get(), transaction, t).prove(verified, eventIndex))
-                        .orElseGet(() ->
-                                new Refusal(Reason.NOT_INCLUDED, "the node does not have transaction " + transaction));
+                ProvenContents.of(
+                        verified,
+                        Bytes.of(found.get().getContents().getBcs().getValue().toByteArray()));
         };
     }
 
-    private static EventProof proof(Checkpoint checkpoint, Digest transaction, ExecutedTransaction answer) {
-        return new EventProof(
-                Bytes.of(checkpoint.getContents().getBcs().getValue().toByteArray()),
-                transaction,
-                Bytes.of(answer.getEffects().getBcs().getValue().toByteArray()),
-                Bytes.of(answer.getEvents().getBcs().getValue().toByteArray()));
+    /** Proves transactions of one checkpoint with their effects and events, in the order asked; the first refusal ends it. */
+    public List<TransactionVerdict> transactions(long sequence, List<Digest> transactions) {
+        ContentsVerdict contents = contents(sequence);
+        if (contents instanceof Refusal refusal) {
+            return List.of(refusal);
+        }
+        List<Optional<ExecutedTransaction>> answers =
+                rpc.transactions(transactions.stream().map(Digest::toString).toList(), PARTS);
+        List<TransactionVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < transactions.size(); i++) {
+            Optional<ExecutedTransaction> answer = i < answers.size() ? answers.get(i) : Optional.empty();
+            TransactionVerdict verdict = prove((ProvenContents) contents, transactions.get(i), answer);
+            verdicts.add(verdict);
+            if (verdict instanceof Refusal) {
+                break;
+            }
+        }
+        return List.copyOf(verdicts);
+    }
+
+    /** Proves an event by its place: checkpoint, transaction, number in the transaction from 0. */
+    public EventVerdict event(long sequence, Digest transaction, int eventIndex) {
+        return switch (transactions(sequence, List.of(transaction)).getFirst()) {
+            case Refusal refusal -> refusal;
+            case ProvenTransaction proven -> proven.event(eventIndex);
+        };
+    }
+
+    private static TransactionVerdict prove(
+            ProvenContents contents, Digest transaction, Optional<ExecutedTransaction> answer) {
+        return answer.map(a -> contents.prove(
+                        transaction,
+                        Bytes.of(a.getEffects().getBcs().getValue().toByteArray()),
+                        Bytes.of(a.getEvents().getBcs().getValue().toByteArray())))
+                .orElseGet(() -> new Refusal(Reason.UNAVAILABLE, "the node does not have transaction " + transaction));
     }
 
     private CheckpointVerdict verify(Checkpoint answer, long sequence) {
-        long epoch = answer.getSignature().getEpoch();
-        Optional<Refusal> behind = follow(epoch);
-        if (behind.isPresent()) {
-            return behind.get();
-        }
-        CheckpointVerifier verifier = known.get(epoch);
-        if (verifier == null) {
-            return new Refusal(
-                    Reason.WRONG_EPOCH, "epoch " + epoch + " is before the trusted one, " + known.firstKey());
-        }
-        CheckpointVerdict verdict = verifier.verify(summary(answer), signature(answer));
-        return verdict instanceof VerifiedCheckpoint v && v.summary().sequenceNumber() != sequence
-                ? new Refusal(
-                        Reason.NOT_INCLUDED,
-                        "asked for checkpoint " + sequence + ", got "
-                                + v.summary().sequenceNumber())
-                : verdict;
-    }
-
-    /** Proves committees up to an epoch's; a refusal says at which step that failed. */
-    private Optional<Refusal> follow(long epoch) {
-        if (epoch - known.lastKey() > MOST_EPOCHS) {
-            return Optional.of(new Refusal(Reason.WRONG_EPOCH, "epoch " + epoch + " is too far ahead"));
-        }
-        while (known.lastKey() < epoch) {
-            RatchetStep step = step(known.lastEntry().getValue());
-            switch (step) {
-                case RatchetStep.Advanced(CheckpointVerifier next, VerifiedCheckpoint _) ->
-                    known.put(next.committee().epoch(), next);
-                case Refusal refusal -> {
-                    return Optional.of(refusal);
-                }
+        return switch (committees.of(answer.getSignature().getEpoch())) {
+            case Committees.Found(CheckpointVerifier verifier) -> {
+                CheckpointVerdict verdict = verifier.verify(Committees.summary(answer), Committees.signature(answer));
+                yield verdict instanceof VerifiedCheckpoint v && v.summary().sequenceNumber() != sequence
+                        ? new Refusal(
+                                Reason.NOT_INCLUDED,
+                                "asked for checkpoint " + sequence + ", got "
+                                        + v.summary().sequenceNumber())
+                        : verdict;
             }
-        }
-        return Optional.empty();
-    }
-
-    private RatchetStep step(CheckpointVerifier from) {
-        long epoch = from.committee().epoch();
-        Optional<Epoch> ended =
-                rpc.epoch(epoch, List.of("epoch", "last_checkpoint")).filter(Epoch::hasLastCheckpoint);
-        if (ended.isEmpty()) {
-            return new Refusal(Reason.NOT_END_OF_EPOCH, "the node does not say how epoch " + epoch + " ended");
-        }
-        long last = ended.get().getLastCheckpoint();
-        Optional<Checkpoint> checkpoint = rpc.checkpoint(last, SIGNED);
-        return checkpoint.isPresent()
-                ? from.next(summary(checkpoint.get()), signature(checkpoint.get()))
-                : missing(last);
-    }
-
-    private static Refusal missing(long sequence) {
-        return new Refusal(Reason.NOT_INCLUDED, "the node does not have checkpoint " + sequence);
-    }
-
-    private static byte[] summary(Checkpoint answer) {
-        return answer.getSummary().getBcs().getValue().toByteArray();
-    }
-
-    private static CheckpointSignature signature(Checkpoint answer) {
-        var signature = answer.getSignature();
-        return new CheckpointSignature(
-                signature.getEpoch(),
-                Bytes.of(signature.getSignature().toByteArray()),
-                Bytes.of(signature.getBitmap().toByteArray()));
+            case Committees.NotFound(Refusal refusal) -> refusal;
+        };
     }
 }

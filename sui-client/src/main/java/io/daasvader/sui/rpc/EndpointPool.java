@@ -93,6 +93,11 @@ public final class EndpointPool implements AutoCloseable {
         quarantine(name, reason, settings.quarantine());
     }
 
+    /** Leaves the endpoint alone that unary calls use now. */
+    public void quarantineCurrent(String reason) {
+        usable().stream().findFirst().ifPresent(m -> quarantine(m.name(), reason));
+    }
+
     /** Leaves an endpoint alone until {@code time} has passed. */
     public void quarantine(String name, String reason, Duration time) {
         Instant now = clock.instant();

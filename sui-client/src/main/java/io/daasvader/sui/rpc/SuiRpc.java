@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.FieldMask;
 import io.daasvader.sui.rpc.proto.Balance;
 import io.daasvader.sui.rpc.proto.BatchGetObjectsRequest;
+import io.daasvader.sui.rpc.proto.BatchGetTransactionsRequest;
 import io.daasvader.sui.rpc.proto.Bcs;
 import io.daasvader.sui.rpc.proto.Checkpoint;
 import io.daasvader.sui.rpc.proto.Epoch;
@@ -128,6 +129,20 @@ public final class SuiRpc {
         return found(
                 () -> calls.read("GetTransaction", LedgerServiceGrpc::newBlockingStub, s -> s.getTransaction(request))
                         .getTransaction());
+    }
+
+    /** Transactions in the order asked; an empty entry for one that the node does not know. */
+    public List<Optional<ExecutedTransaction>> transactions(List<String> digests, List<String> paths) {
+        BatchGetTransactionsRequest request = BatchGetTransactionsRequest.newBuilder()
+                .addAllDigests(digests)
+                .setReadMask(mask(paths))
+                .build();
+        return calls
+                .read("BatchGetTransactions", LedgerServiceGrpc::newBlockingStub, s -> s.batchGetTransactions(request))
+                .getTransactionsList()
+                .stream()
+                .map(r -> r.hasTransaction() ? Optional.of(r.getTransaction()) : Optional.<ExecutedTransaction>empty())
+                .toList();
     }
 
     /** What one node knows of a transaction, and whether that transaction still needs what is there. */

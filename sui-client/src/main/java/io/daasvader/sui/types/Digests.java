@@ -28,6 +28,11 @@ public final class Digests {
         return of("Object", objectBcs);
     }
 
+    /** Of a committee; not a digest that Sui itself uses, but made like one. */
+    public static Digest committee(byte[] committeeBcs) {
+        return of("Committee", committeeBcs);
+    }
+
     private static Digest of(String type, byte[] bcs) {
         return Digest.of(Blake2b.salted(type, bcs));
     }

@@ -1,7 +1,8 @@
 package io.daasvader.sui.verify;
 
 /** Why something is not proven. {@code detail} is a sentence for an operator. */
-public record Refusal(Reason reason, String detail) implements CheckpointVerdict, EventVerdict, RatchetStep {
+public record Refusal(Reason reason, String detail)
+        implements CheckpointVerdict, ContentsVerdict, TransactionVerdict, EventVerdict, RatchetStep {
     public enum Reason {
         /** Bytes that are no canonical encoding of what they should be. */
         MALFORMED,
@@ -18,7 +19,11 @@ public record Refusal(Reason reason, String detail) implements CheckpointVerdict
         /** The transaction, or the event, is not in what was proven. */
         NOT_INCLUDED,
         /** The checkpoint does not end its epoch, so it names no next committee. */
-        NOT_END_OF_EPOCH
+        NOT_END_OF_EPOCH,
+        /** The node does not have it; it may be behind the node that named it. */
+        UNAVAILABLE,
+        /** The committee that the node names as the first is not the pinned one. */
+        WRONG_ANCHOR
     }
 
     static Refusal of(Reason reason, String detail) {
