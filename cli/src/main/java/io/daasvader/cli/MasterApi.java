@@ -78,10 +78,21 @@ record MasterApi(String base) {
 
     /** Any answer. */
     Answer ask(String path) throws InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
+    }
+
+    /** Any answer to a call without a body, with the operator's credential where it is needed. */
+    Answer post(String path, Optional<String> credential) throws InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).POST(HttpRequest.BodyPublishers.noBody());
+        credential.ifPresent(c -> request.header("authorization", "Bearer " + c));
+        return send(request);
+    }
+
+    private Answer send(HttpRequest.Builder call) throws InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                    .timeout(PATIENCE)
+            HttpRequest request = call.timeout(PATIENCE)
                     .header("accept", "application/json, application/problem+json")
                     .build();
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -12,6 +12,9 @@ import java.util.Optional;
  * Thread-safe.
  */
 final class WalletLogin {
+    /** The purpose of a challenge for the stored answer of a request. */
+    static final String READ_ANSWER = "read the stored answer of one request";
+
     private final Challenges challenges;
     private final String audience;
     private final String chain;
@@ -35,30 +38,34 @@ final class WalletLogin {
      */
     record Asked(String nonce, String message, long expiresAtMs) {}
 
-    /** Empty when too many challenges are open. */
-    Optional<Asked> challenge(Address address) {
-        return challenges.make(address).map(c -> new Asked(c.nonce(), message(address, c), c.expiresAtMs()));
+    /**
+     * Empty when too many challenges are open.
+     *
+     * @param purpose what a signature is good for, in the wallet's sight
+     */
+    Optional<Asked> challenge(Address address, String purpose) {
+        return challenges.make(address).map(c -> new Asked(c.nonce(), message(address, purpose, c), c.expiresAtMs()));
     }
 
-    private String message(Address address, Challenges.Challenge challenge) {
+    private String message(Address address, String purpose, Challenges.Challenge challenge) {
         return String.join(
                 "\n",
                 "DaasVader wallet challenge, version 1",
                 "audience: " + audience,
                 "chain: " + chain,
                 "address: " + address,
-                "purpose: read the stored answer of one request",
+                "purpose: " + purpose,
                 "nonce: " + challenge.nonce(),
                 "expires: " + Instant.ofEpochMilli(challenge.expiresAtMs()));
     }
 
-    /** The account that signed; empty when the nonce or the signature is not good. The nonce is used up either way. */
-    Optional<Address> caller(String nonce, String signature) {
+    /** The account that signed for this purpose; empty when nonce or signature are not good. The nonce is used up either way. */
+    Optional<Address> caller(String nonce, String signature, String purpose) {
         return signature(signature)
                 .flatMap(s -> challenges
                         .use(nonce, s.signer())
-                        .filter(c ->
-                                s.verifiesPersonalMessage(message(s.signer(), c).getBytes(StandardCharsets.UTF_8)))
+                        .filter(c -> s.verifiesPersonalMessage(
+                                message(s.signer(), purpose, c).getBytes(StandardCharsets.UTF_8)))
                         .map(c -> s.signer()));
     }
 

@@ -3,7 +3,6 @@ package io.daasvader.master.workers;
 import io.daasvader.contracts.Worker;
 import io.daasvader.master.chain.ChainObjects;
 import io.daasvader.master.chain.ChainObjects.LiveWorker;
-import io.daasvader.master.tenancy.Marks;
 import io.daasvader.master.workers.Nodes.Node;
 import io.daasvader.sui.types.Address;
 import java.time.Duration;
@@ -34,6 +33,7 @@ final class NodeKeeper {
     private final Certificates certificates;
     private final BootstrapTokens tokens;
     private final Nodes nodes;
+    private final NodeLabels labels;
     private final WorkerActs acts;
     private final Duration grace;
     private final InstantSource clock;
@@ -54,6 +54,7 @@ final class NodeKeeper {
         this.certificates = certificates;
         this.tokens = tokens;
         this.nodes = nodes;
+        this.labels = new NodeLabels(nodes, workers);
         this.acts = acts;
         this.grace = grace;
         this.clock = clock;
@@ -89,8 +90,8 @@ final class NodeKeeper {
                 LOG.atInfo().addKeyValue("worker", worker.id()).log("looked at again: {}", e.getMessage());
             }
         }
-        present.values().forEach(node -> checkLabel(node, known));
         tell(news);
+        labels.check(present.values(), known);
     }
 
     private Map<Address, Standing> standings(List<WorkerRecord> looked) {
@@ -141,15 +142,9 @@ final class NodeKeeper {
         long keyVersion = live.worker().keyVersion();
         boolean oldTicket =
                 worker.ticket().filter(t -> t.keyVersion() != keyVersion).isPresent();
-        boolean oldNode = worker.nodeUid().isPresent()
-                && !worker.admittedWith(keyVersion)
-                && worker.admittedKey().isPresent();
+        boolean oldNode = worker.admittedKey().isPresent() && !worker.admittedWith(keyVersion);
         if (oldTicket || oldNode) {
-            remove(worker, "the worker's key was rotated", node);
-            if (node.isEmpty()) {
-                workers.wanted(
-                        worker.id(), true, WorkerStep.KEY_ROTATED, "a ticket to the new key takes the old one's place");
-            }
+            rotate(worker, keyVersion, node);
             return Optional.empty();
         }
         if (node.isEmpty()) {
@@ -168,6 +163,20 @@ final class NodeKeeper {
         }
         join(worker, live, node.get());
         return news(worker, live, node.get());
+    }
+
+    /** What was given to the old key ends; then the new one gets a ticket of its own. */
+    private void rotate(WorkerRecord worker, long keyVersion, Optional<Node> node) {
+        String why = "the worker's key was rotated";
+        boolean fresh =
+                worker.ticket().filter(t -> t.keyVersion() == keyVersion).isPresent();
+        if (!fresh) {
+            revoke(worker, why);
+        }
+        removeNode(worker, why, node);
+        if (node.isEmpty() && !fresh && !worker.wanted()) {
+            workers.wanted(worker.id(), true, WorkerStep.KEY_ROTATED, "a ticket for the new key is made");
+        }
     }
 
     private void join(WorkerRecord worker, LiveWorker live, Node node) {
@@ -227,10 +236,18 @@ final class NodeKeeper {
 
     /** Ends what a worker without a right to it has in the cluster: its token at once, its node after its pods had time to go. */
     private void remove(WorkerRecord worker, String why, Optional<Node> node) {
+        revoke(worker, why);
+        removeNode(worker, why, node);
+    }
+
+    private void revoke(WorkerRecord worker, String why) {
         if (worker.ticket().isPresent()) {
             tokens.revoke(worker.id());
             workers.tokenRevoked(worker.id(), why);
         }
+    }
+
+    private void removeNode(WorkerRecord worker, String why, Optional<Node> node) {
         if (node.isEmpty()) {
             if (worker.nodeUid().isPresent() || worker.drainSinceMs().isPresent()) {
                 workers.nodeGone(worker.id(), WorkerStep.NODE_DELETED, why);
@@ -255,33 +272,5 @@ final class NodeKeeper {
             JoinPoint.NODE_DELETED.pass();
             workers.nodeGone(worker.id(), WorkerStep.NODE_DELETED, why);
         }
-    }
-
-    /** A kubelet may write labels on its own node; this one decides where pods go, and is the master's. */
-    private void checkLabel(Node node, List<WorkerRecord> known) {
-        String label = node.labels().get(Marks.WORKER);
-        if (label == null) {
-            return;
-        }
-        List<WorkerRecord> ofName = new ArrayList<>(
-                known.stream().filter(w -> w.nodeId().equals(node.name())).toList());
-        if (ofName.stream().anyMatch(w -> Marks.workerLabel(w.id()).equals(label))) {
-            return;
-        }
-        Optional<WorkerRecord> claimed = known.stream()
-                .filter(w -> Marks.workerLabel(w.id()).equals(label))
-                .findFirst();
-        if (ofName.isEmpty() && claimed.isEmpty()) {
-            return; // of another deployment; nothing is known about either
-        }
-        nodes.unmark(node);
-        LOG.atWarn()
-                .addKeyValue("node", node.name())
-                .log("a node named itself after another worker; the label was taken away");
-        claimed.ifPresent(w -> workers.record(
-                w.id(),
-                WorkerStep.FALSE_LABEL,
-                Optional.empty(),
-                "the node " + node.name() + " wore this worker's label"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class WalletLoginTest {
+    private static final String PURPOSE = WalletLogin.READ_ANSWER;
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     private final Ed25519KeyPair key = Ed25519KeyPair.generate();
@@ -25,56 +26,63 @@ class WalletLoginTest {
 
     @Test
     void knowsTheCallerWhoSigned() {
-        WalletLogin.Asked asked = login.challenge(key.address()).orElseThrow();
+        WalletLogin.Asked asked = login.challenge(key.address(), PURPOSE).orElseThrow();
 
-        assertThat(login.caller(asked.nonce(), signed(asked))).hasValue(key.address());
+        assertThat(login.caller(asked.nonce(), signed(asked), PURPOSE)).hasValue(key.address());
     }
 
     @Test
     void refusesANonceThatRanOut() {
-        WalletLogin.Asked asked = login.challenge(key.address()).orElseThrow();
+        WalletLogin.Asked asked = login.challenge(key.address(), PURPOSE).orElseThrow();
         now.addAndGet(60_000);
 
-        assertThat(login.caller(asked.nonce(), signed(asked))).isEmpty();
+        assertThat(login.caller(asked.nonce(), signed(asked), PURPOSE)).isEmpty();
     }
 
     @Test
     void takesANonceInItsLastMoment() {
-        WalletLogin.Asked asked = login.challenge(key.address()).orElseThrow();
+        WalletLogin.Asked asked = login.challenge(key.address(), PURPOSE).orElseThrow();
         now.addAndGet(59_999);
 
-        assertThat(login.caller(asked.nonce(), signed(asked))).isPresent();
+        assertThat(login.caller(asked.nonce(), signed(asked), PURPOSE)).isPresent();
     }
 
     @Test
     void refusesASignatureForAnotherMasterOrChain() {
         WalletLogin elsewhere = new WalletLogin(new Challenges(clock, 3), "there", "chain");
-        WalletLogin.Asked asked = login.challenge(key.address()).orElseThrow();
+        WalletLogin.Asked asked = login.challenge(key.address(), PURPOSE).orElseThrow();
 
-        assertThat(elsewhere.caller(asked.nonce(), signed(asked))).isEmpty();
+        assertThat(elsewhere.caller(asked.nonce(), signed(asked), PURPOSE)).isEmpty();
         String moved = asked.message().replace("chain: chain", "chain: other");
         String signature =
                 key.signPersonalMessage(moved.getBytes(StandardCharsets.UTF_8)).toBase64();
-        assertThat(login.caller(asked.nonce(), signature)).isEmpty();
+        assertThat(login.caller(asked.nonce(), signature, PURPOSE)).isEmpty();
+    }
+
+    @Test
+    void refusesASignatureForAnotherPurpose() {
+        WalletLogin.Asked asked = login.challenge(key.address(), "another").orElseThrow();
+
+        assertThat(login.caller(asked.nonce(), signed(asked), PURPOSE)).isEmpty();
     }
 
     @Test
     void usesANonceUpEvenWhenTheSignatureIsWrong() {
-        WalletLogin.Asked asked = login.challenge(key.address()).orElseThrow();
+        WalletLogin.Asked asked = login.challenge(key.address(), PURPOSE).orElseThrow();
         String wrong = key.signPersonalMessage(new byte[] {1}).toBase64();
 
-        assertThat(login.caller(asked.nonce(), wrong)).isEmpty();
-        assertThat(login.caller(asked.nonce(), signed(asked))).isEmpty();
+        assertThat(login.caller(asked.nonce(), wrong, PURPOSE)).isEmpty();
+        assertThat(login.caller(asked.nonce(), signed(asked), PURPOSE)).isEmpty();
     }
 
     @Test
     void makesNoMoreChallengesThanItMayKeepUntilOldOnesRunOut() {
         for (int i = 0; i < 3; i++) {
-            assertThat(login.challenge(key.address())).isPresent();
+            assertThat(login.challenge(key.address(), PURPOSE)).isPresent();
         }
-        assertThat(login.challenge(key.address())).isEmpty();
+        assertThat(login.challenge(key.address(), PURPOSE)).isEmpty();
         now.addAndGet(60_000);
-        assertThat(login.challenge(key.address())).isPresent();
+        assertThat(login.challenge(key.address(), PURPOSE)).isPresent();
     }
 
     @Test
