@@ -72,8 +72,7 @@ public final class Devnet implements AutoCloseable {
                 new BcsWriter().uleb(0).uleb(0).uleb(0).toByteArray(),
                 config.gasPrice());
         ChainLog log = config.data().isPresent() ? FileLog.open(config.data().get()) : ChainLog.inMemory();
-        chain = new Chain(
-                ledger, genesis, log, clock, config.checkpointInterval(), config.epochLength());
+        chain = new Chain(ledger, genesis, log, clock, config.checkpointInterval(), config.epochLength());
         clock.noEarlierThan(ledger.tip().timestampMs());
         node = NodeServer.start(config.host(), config.port(), ledger, chain, faults, abi, VERSION);
         giver = new Faucet(chain, faucetKey(), config.faucetAmount());

@@ -47,8 +47,7 @@ class AdvanceTest {
     }
 
     private static int post(HttpClient client, Devnet devnet, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + devnet.controlPort() + "/clock"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + devnet.controlPort() + "/clock"))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
