@@ -117,15 +117,21 @@ class RealNodeTest {
         awaitPhase(agent, Phase.WAITING_FOR_TICKET);
         JoinTicket ticket = cluster.mint();
         chain.ticket(wallet, "w1", ticket);
-        await().atMost(STEP)
-                .until(() -> cluster.kubectl()
-                        .tryTo("get", "node", "w1", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")
-                        .text()
-                        .strip()
-                        .equals("True"));
+        awaitReady(cluster);
         chain.activate(worker(chain, wallet));
         cluster.revoke(ticket.token());
         awaitPhase(agent, Phase.WORKING);
+    }
+
+    private static void awaitReady(ClusterRig cluster) {
+        await("node is ready").atMost(STEP).until(() -> {
+            cluster.approve();
+            return cluster.kubectl()
+                    .tryTo("get", "node", "w1", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")
+                    .text()
+                    .strip()
+                    .equals("True");
+        });
     }
 
     private static WorkerOnChain worker(ChainRig chain, Ed25519KeyPair wallet) {
@@ -158,6 +164,7 @@ class RealNodeTest {
         cluster.kubectl().run("delete", "node", "w1");
         awaitPhase(agent, Phase.REJOINING);
         chain.ticket(wallet, "w1", cluster.mint());
+        awaitReady(cluster);
         awaitPhase(agent, Phase.WORKING);
     }
 
