@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.daasvader.master.HttpClientOfTests.Answer;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +32,11 @@ class ReadinessTest {
                 apiVersion: v1
                 kind: Config
                 current-context: c
-                clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+                clusters: [{name: c, cluster: {server: "https://127.0.0.1:1", certificate-authority-data: "%s"}}]
                 users: [{name: u, user: {token: t}}]
                 contexts: [{name: c, context: {cluster: c, user: u}}]
-                """);
+                """.formatted(Base64.getEncoder()
+                .encodeToString(RealKubernetes.shared().kubeconfig().caPem().getBytes(StandardCharsets.US_ASCII))));
         try (Stage stage = Stage.open(folder, RealKubernetes.shared());
                 ConfigurableApplicationContext master = stage.master(
                         "--daas.chain.key=" + key, "--daas.cluster.kubeconfig=" + nowhere, "--daas.http.watch=200ms")) {

@@ -7,7 +7,6 @@ import io.daasvader.contracts.K8sAPIResult;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.master.database.Database;
 import io.daasvader.master.database.RealPostgres;
-import io.daasvader.master.requests.Resync;
 import io.daasvader.sui.types.Address;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,24 +48,6 @@ class RequestFlowTest {
             Database database = master.getBean(Database.class);
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> state(database, request).equals("DONE"));
-        }
-    }
-
-    @Test
-    void reportsAnObjectWhoseRequestIsUnknownAndLeavesItAlone() throws Exception {
-        try (Stage stage = Stage.open(folder, RealKubernetes.shared());
-                ConfigurableApplicationContext master = stage.master()) {
-            Address request = stage.submit("POST", "configmaps", "known", CrashTest.configMap("known", "made"));
-            await().atMost(Duration.ofSeconds(60)).until(() -> stage.ended(request));
-            String unknown = request.toString().replace(request.toString().substring(2, 10), "00000000");
-            stage.create("/configmaps", """
-                    {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "orphan", "labels": {"daasvader.io/request": "r-0"},
-                     "annotations": {"daasvader.io/request-id": "%s"}}}""".formatted(unknown));
-            Resync.Report report = master.getBean(Resync.class).compare();
-            assertThat(report.unread()).isEmpty();
-            assertThat(report.orphans().stream().filter(o -> o.contains(stage.home())))
-                    .containsExactly("ConfigMap " + stage.home() + "/orphan " + unknown);
-            assertThat(stage.get("/configmaps/orphan").status()).isEqualTo(200);
         }
     }
 

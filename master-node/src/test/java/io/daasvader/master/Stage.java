@@ -1,7 +1,6 @@
 package io.daasvader.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.daasvader.contracts.DaasEvents;
 import io.daasvader.contracts.DecodedEvent;
@@ -275,8 +274,7 @@ final class Stage implements AutoCloseable {
 
     /** Reads anywhere, as the cluster's administrator. */
     ClusterAnswer.Answered admin(String path) {
-        return (ClusterAnswer.Answered) await().atMost(Duration.ofMinutes(1))
-                .until(() -> kubernetes.call(ClusterCall.get(path)), ClusterAnswer.Answered.class::isInstance);
+        return (ClusterAnswer.Answered) kubernetes.call(ClusterCall.get(path));
     }
 
     /** Anything, as the cluster's administrator. */
@@ -287,6 +285,13 @@ final class Stage implements AutoCloseable {
     /** The cluster's CA bundle, PEM. */
     String ca() {
         return cluster.kubeconfig().caPem();
+    }
+
+    /** Deletes in the dApp's home namespace, as the cluster's administrator. */
+    void delete(String path) {
+        assertThat(kubernetes.call(ClusterCall.delete("/api/v1/namespaces/" + home() + path, "{}")))
+                .isInstanceOfSatisfying(
+                        ClusterAnswer.Answered.class, a -> assertThat(a.ok()).isTrue());
     }
 
     SuiRpc rpc() {

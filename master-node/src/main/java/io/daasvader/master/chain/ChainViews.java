@@ -2,6 +2,7 @@ package io.daasvader.master.chain;
 
 import io.daasvader.contracts.DaasTransaction;
 import io.daasvader.contracts.NetworkFile;
+import io.daasvader.sui.bcs.BcsReader;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.rpc.proto.CommandResult;
@@ -64,6 +65,22 @@ public final class ChainViews {
         }
         return new Seen.Values(
                 response.getCommandOutputsList().stream().map(ChainViews::only).toList());
+    }
+
+    /**
+     * Requests that have not ended: those that the scheduler ever created less those that ended.
+     *
+     * @throws io.daasvader.sui.rpc.RpcException when the chain cannot be read
+     * @throws IllegalStateException when the function does not run, as after an upgrade
+     */
+    public long openRequests() {
+        return switch (view(t -> {
+            var _ = t.calls().k8sScheduler().getActiveRequestCount(t.read(network.scheduler()));
+        })) {
+            case Seen.Values seen -> BcsReader.decode(seen.values().getFirst().toArray(), BcsReader::u64);
+            case Seen.Failed failed ->
+                throw new IllegalStateException("the scheduler does not tell its open requests: " + failed.error());
+        };
     }
 
     private static Bytes only(CommandResult result) {

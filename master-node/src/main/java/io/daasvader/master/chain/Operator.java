@@ -29,6 +29,8 @@ public final class Operator {
     private final Signer signer;
     private final Optional<Address> configured;
     private final ReentrantLock turn = new ReentrantLock();
+    // Whether a sending may be open, which holds its gas coin and may have used the capability; guarded by the turn.
+    private boolean doubtful = true;
     private volatile Optional<Address> cap = Optional.empty();
 
     Operator(
@@ -78,9 +80,16 @@ public final class Operator {
     public SendOutcome run(String name, Commands commands) {
         turn.lock();
         try {
+            if (doubtful) {
+                recovered();
+            }
             DaasTransaction transaction = new DaasTransaction(network);
             commands.addTo(transaction, transaction.owned(capability()));
-            return sender.send(new TransactionPlan(name, transaction.build()));
+            TransactionPlan plan = new TransactionPlan(name, transaction.build());
+            doubtful = true;
+            SendOutcome outcome = sender.send(plan);
+            doubtful = outcome instanceof SendOutcome.Undecided;
+            return outcome;
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of sendings cannot be written", e);
         } finally {
@@ -92,12 +101,18 @@ public final class Operator {
     public List<SendOutcome> recover() {
         turn.lock();
         try {
-            return sender.recover();
+            return recovered();
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of sendings cannot be read", e);
         } finally {
             turn.unlock();
         }
+    }
+
+    private List<SendOutcome> recovered() throws IOException {
+        List<SendOutcome> outcomes = sender.recover();
+        doubtful = outcomes.stream().anyMatch(SendOutcome.Undecided.class::isInstance);
+        return outcomes;
     }
 
     private ObjectRef capability() {

@@ -25,6 +25,13 @@ public sealed interface ClusterAnswer {
      */
     record Unavailable(String reason, boolean timeout, Optional<Duration> retryAfter) implements ClusterAnswer {}
 
+    /**
+     * The call was not made: the account has as many namespaces as it may have.
+     *
+     * @param most how many that is, its home included
+     */
+    record NamespaceLimit(String namespace, int most) implements ClusterAnswer {}
+
     /** The call was not made: the namespace belongs to another account. */
     record NamespaceTaken(String namespace) implements ClusterAnswer {}
 }

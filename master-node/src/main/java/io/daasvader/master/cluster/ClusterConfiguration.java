@@ -26,9 +26,8 @@ class ClusterConfiguration {
     @ConditionalOnProperty(name = "daas.cluster.backend", havingValue = "local")
     LocalCluster localCluster(ClusterSettings settings) {
         return LocalCluster.start(LocalClusterConfig.keptIn(
-                        ClusterSettings.need(settings.assets(), "assets", settings.backend()),
-                        ClusterSettings.need(settings.folder(), "folder", settings.backend()))
-                .withBindAddress(settings.bindAddress()));
+                ClusterSettings.need(settings.assets(), "assets", settings.backend()),
+                ClusterSettings.need(settings.folder(), "folder", settings.backend())));
     }
 
     @Bean
@@ -43,7 +42,12 @@ class ClusterConfiguration {
     }
 
     private static KubernetesApi open(ClusterSettings settings, Path kubeconfig) {
-        return new KubernetesApi(client(settings, Config.fromKubeconfig(kubeconfig.toFile())), settings.timeout());
+        return new KubernetesApi(
+                new KubeconfigClient(
+                        kubeconfig,
+                        config -> client(settings, config),
+                        settings.timeout().multipliedBy(2)),
+                settings.timeout());
     }
 
     static KubernetesClient client(ClusterSettings settings, Config kubeconfig) {

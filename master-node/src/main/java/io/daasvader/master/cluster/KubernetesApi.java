@@ -24,13 +24,17 @@ public final class KubernetesApi implements AutoCloseable {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int LONGEST_REASON = 300;
 
-    private final KubernetesClient client;
-    private final HttpClient http;
+    private static final int UNAUTHORIZED = 401;
+
+    private final ClientSource source;
     private final Duration timeout;
 
     public KubernetesApi(KubernetesClient client, Duration timeout) {
-        this.client = client;
-        this.http = client.getHttpClient();
+        this(ClientSource.of(client), timeout);
+    }
+
+    KubernetesApi(ClientSource source, Duration timeout) {
+        this.source = source;
         this.timeout = timeout;
     }
 
@@ -45,6 +49,8 @@ public final class KubernetesApi implements AutoCloseable {
     }
 
     private ClusterAnswer send(ClusterCall call, Optional<ClusterUser> user) {
+        KubernetesClient client = source.current();
+        HttpClient http = client.getHttpClient();
         HttpRequest.Builder request = http.newHttpRequestBuilder()
                 .uri(client.getConfiguration().getMasterUrl().replaceAll("/+$", "") + call.path())
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -64,7 +70,10 @@ public final class KubernetesApi implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = sent.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
             String body = response.bodyString();
-            if (temporary(response.code())) {
+            if (response.code() == UNAUTHORIZED) {
+                source.refresh();
+            }
+            if (temporary(response.code()) && !aboutTheObject(response.code(), body)) {
                 return new ClusterAnswer.Unavailable(
                         "HTTP " + response.code() + ": " + shortened(body),
                         response.code() == 504,
@@ -80,6 +89,7 @@ public final class KubernetesApi implements AutoCloseable {
         } catch (ExecutionException | IOException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             boolean late = cause instanceof java.io.InterruptedIOException;
+            source.refresh();
             return new ClusterAnswer.Unavailable(cause.toString(), late, Optional.empty());
         }
     }
@@ -92,11 +102,16 @@ public final class KubernetesApi implements AutoCloseable {
     private static boolean temporary(int status) {
         return status == TOO_MANY_REQUESTS
                 || status == REQUEST_TIMEOUT
-                || status == 401
+                || status == UNAUTHORIZED
                 || status == 500
                 || status == 502
                 || status == 503
                 || status == 504;
+    }
+
+    /** API servers before 1.21 answer 500 to an apply that leaves out a list's key, such as a port's protocol: for good. */
+    private static boolean aboutTheObject(int status, String body) {
+        return status == 500 && body.contains("failed to create typed patch object");
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> response) {
@@ -107,12 +122,12 @@ public final class KubernetesApi implements AutoCloseable {
 
     /** Where the API server is. */
     public URI server() {
-        return URI.create(client.getConfiguration().getMasterUrl().replaceAll("/+$", ""));
+        return URI.create(source.current().getConfiguration().getMasterUrl().replaceAll("/+$", ""));
     }
 
     /** The bundle that the server's certificate is checked with, PEM; empty when the system's own is used. */
     public Optional<byte[]> caBundle() {
-        Config config = client.getConfiguration();
+        Config config = source.current().getConfiguration();
         if (config.getCaCertData() != null) {
             return Optional.of(Base64.getMimeDecoder().decode(config.getCaCertData()));
         }
@@ -128,15 +143,17 @@ public final class KubernetesApi implements AutoCloseable {
 
     /** Whether the API server is ready, with the reason when it is not. */
     public Optional<String> trouble() {
+        source.refresh();
         return switch (call(ClusterCall.get("/readyz"))) {
             case ClusterAnswer.Answered a -> a.ok() ? Optional.empty() : Optional.of("readyz says " + a.status());
             case ClusterAnswer.Unavailable u -> Optional.of(u.reason());
             case ClusterAnswer.NamespaceTaken t -> Optional.empty();
+            case ClusterAnswer.NamespaceLimit l -> Optional.empty();
         };
     }
 
     @Override
     public void close() {
-        client.close();
+        source.close();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,11 +21,15 @@ class DatabaseConfiguration {
     private static final String PRAGMAS =
             "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&foreign_keys=on&transaction_mode=IMMEDIATE";
 
+    /** Long enough for a pool in use, short enough that readiness tells soon of a server that is gone. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     @Bean
     HikariDataSource dataSource(DatabaseSettings settings) throws IOException {
         HikariDataSource source = new HikariDataSource();
         source.setPoolName("database");
         source.setMaximumPoolSize(settings.connections());
+        source.setConnectionTimeout(LONGEST_WAIT.toMillis());
         if (settings.url().isPresent()) {
             source.setJdbcUrl(settings.url().get());
             settings.user().ifPresent(source::setUsername);

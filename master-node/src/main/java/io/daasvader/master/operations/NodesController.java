@@ -64,6 +64,7 @@ final class NodesController {
             case ClusterAnswer.Answered a -> throw Problem.unavailable("the API server answered " + a.status());
             case ClusterAnswer.Unavailable u -> throw Problem.unavailable("the API server gave no answer");
             case ClusterAnswer.NamespaceTaken n -> throw new IllegalStateException("nodes have no namespace");
+            case ClusterAnswer.NamespaceLimit n -> throw new IllegalStateException("nodes have no namespace");
         };
         Map<String, OnChain> byLabel = workers.all().stream()
                 .collect(Collectors.toMap(

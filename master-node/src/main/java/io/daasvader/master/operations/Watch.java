@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Looks at every dependency again and again, each in its own thread, so that asking for readiness never waits. A look that
@@ -70,11 +72,19 @@ final class Watch implements SmartLifecycle {
     }
 
     private Optional<String> write(Database database) {
-        database.update(jdbc -> jdbc.sql(
-                        "insert into probe (id, at_ms) values (1, ?) on conflict (id) do update set at_ms = excluded.at_ms")
-                .param(clock.millis())
-                .update());
-        return Optional.empty();
+        try {
+            database.update(jdbc -> jdbc.sql(
+                            "insert into probe (id, at_ms) values (1, ?) on conflict (id) do update set at_ms = excluded.at_ms")
+                    .param(clock.millis())
+                    .update());
+            return Optional.empty();
+        } catch (DataAccessException | TransactionException e) {
+            return Optional.of("the database cannot be written: "
+                    + String.valueOf(e.getMostSpecificCause().getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+        }
     }
 
     /** The newest result of every look. */

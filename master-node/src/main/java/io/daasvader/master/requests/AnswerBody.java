@@ -50,6 +50,16 @@ final class AnswerBody {
         return root.path("metadata").path("annotations").path(name).asStringOpt();
     }
 
+    /** Whether an apply was refused for fields that this manager alone holds, by other verbs than apply. */
+    boolean conflictsWithAlone(String manager) {
+        JsonNode causes = root.path("details").path("causes");
+        String ours = "conflict with \"" + manager + "\"";
+        return !causes.isEmpty()
+                && causes.valueStream()
+                        .allMatch(c -> c.path("reason").asString("").equals("FieldManagerConflict")
+                                && c.path("message").asString("").startsWith(ours));
+    }
+
     /** What the owner gets to read. */
     String told() {
         JsonNode copy = root.deepCopy();

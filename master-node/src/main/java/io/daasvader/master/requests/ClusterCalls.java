@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes operations as calls of the Kubernetes API. */
 final class ClusterCalls {
-    private static final String MANAGER = "?fieldManager=daasvader";
+    static final String MANAGER_NAME = "daasvader";
+    private static final String MANAGER = "?fieldManager=" + MANAGER_NAME;
 
     private ClusterCalls() {}
 
@@ -26,6 +27,12 @@ final class ClusterCalls {
                 ClusterCall.apply(object(apply) + MANAGER, apply.object().toJson());
             case Operation.Delete delete -> ClusterCall.delete(object(delete), "{}");
         };
+    }
+
+    /** Takes over fields that others hold. */
+    static ClusterCall forced(Operation.Apply apply) {
+        return ClusterCall.apply(
+                object(apply) + MANAGER + "&force=true", apply.object().toJson());
     }
 
     /** Deletes only the object that had this UID. */

@@ -103,6 +103,9 @@ final class ClusterWork {
         }
         ClusterAnswer answer = kubernetes.callAs(user, ClusterCalls.of(operation));
         CrashPoint.APPLIED.pass();
+        if (operation instanceof Operation.Apply apply && conflictsWithUsAlone(answer)) {
+            return kubernetes.callAs(user, ClusterCalls.forced(apply));
+        }
         boolean exists = operation instanceof Operation.Create
                 && answer instanceof ClusterAnswer.Answered a
                 && a.status() == CONFLICT;
@@ -110,11 +113,19 @@ final class ClusterWork {
         return exists ? alreadyWritten().orElse(answer) : answer;
     }
 
+    /** What POST, PUT and PATCH wrote counts as held by another manager of our own name: no one else's fields are taken. */
+    private static boolean conflictsWithUsAlone(ClusterAnswer answer) {
+        return answer instanceof ClusterAnswer.Answered a
+                && a.status() == CONFLICT
+                && AnswerBody.parse(a.body()).conflictsWithAlone(ClusterCalls.MANAGER_NAME);
+    }
+
     /** The answer of an earlier attempt whose effect is seen; or the trouble that keeps from looking. */
     private Optional<ClusterAnswer> alreadyWritten() {
         return switch (kubernetes.callAs(user, ClusterCalls.read(operation))) {
             case ClusterAnswer.Unavailable trouble -> Optional.of(trouble);
             case ClusterAnswer.NamespaceTaken taken -> Optional.of(taken);
+            case ClusterAnswer.NamespaceLimit limit -> Optional.of(limit);
             case ClusterAnswer.Answered read -> {
                 boolean ours = read.ok()
                         && AnswerBody.parse(read.body())

@@ -78,9 +78,19 @@ final class ReceiptBatch {
                 yield Ended.SENT;
             }
             case SendOutcome.Failed failed -> refused(receipts, failed.reason() + failed.abort());
+            case SendOutcome.Rejected rejected
+            when unpaid(rejected) -> {
+                LOG.atWarn().addKeyValue("receipts", receipts.size()).log("receipts wait: {}", rejected.reason());
+                yield Ended.LATER;
+            }
             case SendOutcome.Rejected rejected -> refused(receipts, rejected.reason() + rejected.abort());
             case SendOutcome.Undecided open -> Ended.LATER;
         };
+    }
+
+    /** No fault of the receipts: they go when there is gas. */
+    private static boolean unpaid(SendOutcome.Rejected rejected) {
+        return rejected.abort().isEmpty() && rejected.reason().contains("insufficient gas");
     }
 
     private static Ended refused(List<Receipt> receipts, String why) {

@@ -121,6 +121,12 @@ final class RequestProcessor {
                     requests.answer(request, Answers.failed(ReasonCode.NAMESPACE_TAKEN, detail), Step.REFUSED, detail);
                     return;
                 }
+                case ClusterAnswer.NamespaceLimit limit -> {
+                    String detail = "the namespace " + limit.namespace() + " would be one more than the " + limit.most()
+                            + " that an account may have";
+                    requests.answer(request, Answers.failed(ReasonCode.NAMESPACE_LIMIT, detail), Step.REFUSED, detail);
+                    return;
+                }
                 case ClusterAnswer.Unavailable trouble -> {
                     long wait = Math.max(
                             BACKOFF.delayMs(attempt, RandomGenerator.getDefault()),

@@ -2,6 +2,7 @@ package io.daasvader.master.requests;
 
 import io.daasvader.master.chain.ChainFeed;
 import io.daasvader.master.chain.ChainObjects;
+import io.daasvader.master.chain.ChainViews;
 import io.daasvader.master.chain.Operator;
 import io.daasvader.master.cluster.ClusterSettings;
 import io.daasvader.master.cluster.Fabric8Schemas;
@@ -9,6 +10,7 @@ import io.daasvader.master.cluster.KubernetesApi;
 import io.daasvader.master.database.Database;
 import io.daasvader.master.requests.admission.Admission;
 import io.daasvader.master.requests.admission.AdmissionPolicy;
+import io.daasvader.master.tenancy.TenancySettings;
 import io.daasvader.master.tenancy.TenantKeeper;
 import io.daasvader.master.tenancy.TenantNamespaces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RequestSettings.class)
+@EnableConfigurationProperties({RequestSettings.class, TenancySettings.class})
 class RequestsConfiguration {
     @Bean
     Admission admission() {
@@ -45,11 +47,12 @@ class RequestsConfiguration {
             Requests requests,
             RequestLoop loop,
             ChainObjects chain,
+            ChainViews views,
             ChainFeed feed,
             KubernetesApi kubernetes,
             RequestSettings settings,
             Clock clock) {
-        return new Resync(requests, loop, chain, feed, kubernetes, settings.resync(), clock);
+        return new Resync(requests, loop, chain, views, feed, kubernetes, settings.resync(), clock);
     }
 
     @Bean
@@ -61,9 +64,10 @@ class RequestsConfiguration {
             Admission admission,
             KubernetesApi kubernetes,
             ClusterSettings cluster,
+            TenancySettings tenancy,
             Clock clock) {
-        RequestProcessor processor =
-                new RequestProcessor(chain, requests, admission, new TenantKeeper(kubernetes), kubernetes, clock);
+        TenantKeeper tenants = new TenantKeeper(kubernetes, tenancy.namespaces());
+        RequestProcessor processor = new RequestProcessor(chain, requests, admission, tenants, kubernetes, clock);
         ReceiptLane receipts = new ReceiptLane(new ReceiptBatch(chain, operator, requests, clock));
         RequestLoop loop = new RequestLoop(requests, processor, receipts, operator, cluster.inFlight());
         metrics.backlog(loop::backlog);

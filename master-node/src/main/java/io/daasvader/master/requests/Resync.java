@@ -2,6 +2,7 @@ package io.daasvader.master.requests;
 
 import io.daasvader.master.chain.ChainFeed;
 import io.daasvader.master.chain.ChainObjects;
+import io.daasvader.master.chain.ChainViews;
 import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.ClusterCall;
 import io.daasvader.master.cluster.Kind;
@@ -30,12 +31,15 @@ public final class Resync implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Resync.class);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int LOOKS = 5;
     private static final int PAGE = 500;
+    private static final int CHUNK = 50;
     private static final int MOST_REPORTED = 100;
 
     private final Requests requests;
     private final RequestLoop loop;
     private final ChainObjects chain;
+    private final ChainViews views;
     private final ChainFeed feed;
     private final KubernetesApi kubernetes;
     private final Duration every;
@@ -47,6 +51,7 @@ public final class Resync implements SmartLifecycle {
             Requests requests,
             RequestLoop loop,
             ChainObjects chain,
+            ChainViews views,
             ChainFeed feed,
             KubernetesApi kubernetes,
             Duration every,
@@ -54,6 +59,7 @@ public final class Resync implements SmartLifecycle {
         this.requests = requests;
         this.loop = loop;
         this.chain = chain;
+        this.views = views;
         this.feed = feed;
         this.kubernetes = kubernetes;
         this.every = every;
@@ -63,44 +69,99 @@ public final class Resync implements SmartLifecycle {
     /**
      * What a comparison found.
      *
+     * @param openOnChain requests that the scheduler on chain counts as open
      * @param open requests that the master holds for open
      * @param endedOnChain those of them that have no object any more; their last event is still to come
+     * @param unaccounted what the chain counts as open and the master does not hold as such; negative the other way round. While
+     *     requests come and go it is what was under way at the last of a few looks; zero for good means that nothing is missing
      * @param orphans objects in the cluster that name a request which the master does not know, at most 100, as
      *     {@code Kind namespace/name request}
      * @param unread kinds that could not be listed
      */
-    public record Report(Instant at, int open, int endedOnChain, List<String> orphans, List<String> unread) {}
+    public record Report(
+            Instant at,
+            long openOnChain,
+            int open,
+            int endedOnChain,
+            long unaccounted,
+            List<String> orphans,
+            List<String> unread) {}
+
+    private record Counts(long onChain, int open, int endedOnChain) {
+        long unaccounted() {
+            return onChain - (open - endedOnChain);
+        }
+    }
 
     /** The newest comparison. */
     public Optional<Report> last() {
         return last;
     }
 
-    /** Compares now. */
+    /**
+     * Compares now.
+     *
+     * @throws io.daasvader.sui.rpc.RpcException when the chain cannot be read
+     */
     public Report compare() {
-        List<Requests.Pending> open = requests.pending();
-        open.forEach(loop::wake);
-        int ended = 0;
-        for (int from = 0; from < open.size(); from += PAGE / 10) {
-            List<Address> ids = open.subList(from, Math.min(from + PAGE / 10, open.size())).stream()
-                    .map(Requests.Pending::id)
-                    .toList();
-            ended +=
-                    (int) chain.requests(ids).stream().filter(Optional::isEmpty).count();
-        }
+        Counts counts = counted();
         List<String> orphans = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             orphans(kind, orphans, unread);
         }
-        Report report = new Report(clock.instant(), open.size(), ended, List.copyOf(orphans), List.copyOf(unread));
+        Report report = new Report(
+                clock.instant(),
+                counts.onChain(),
+                counts.open(),
+                counts.endedOnChain(),
+                counts.unaccounted(),
+                List.copyOf(orphans),
+                List.copyOf(unread));
         last = Optional.of(report);
+        if (counts.unaccounted() != 0) {
+            LOG.atWarn()
+                    .addKeyValue("onChain", counts.onChain())
+                    .addKeyValue("open", counts.open())
+                    .addKeyValue("endedOnChain", counts.endedOnChain())
+                    .log("open requests on chain and in memory differ");
+        }
         if (!orphans.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("orphans", orphans.size())
                     .log("objects whose request is unknown, left alone: {}", orphans);
         }
         return report;
+    }
+
+    /** What comes or goes between the two readings is no difference: then it is looked again. */
+    private Counts counted() {
+        Counts counts = count();
+        for (int look = 1; counts.unaccounted() != 0 && look < LOOKS; look++) {
+            try {
+                Thread.sleep(LOOK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return counts;
+            }
+            counts = count();
+        }
+        return counts;
+    }
+
+    private Counts count() {
+        long onChain = views.openRequests();
+        List<Requests.Pending> open = requests.pending();
+        open.forEach(loop::wake);
+        int ended = 0;
+        for (int from = 0; from < open.size(); from += CHUNK) {
+            List<Address> ids = open.subList(from, Math.min(from + CHUNK, open.size())).stream()
+                    .map(Requests.Pending::id)
+                    .toList();
+            ended +=
+                    (int) chain.requests(ids).stream().filter(Optional::isEmpty).count();
+        }
+        return new Counts(onChain, open.size(), ended);
     }
 
     private void orphans(Kind kind, List<String> orphans, List<String> unread) {

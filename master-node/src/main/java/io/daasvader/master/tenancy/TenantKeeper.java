@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,21 +25,33 @@ public final class TenantKeeper {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int TURNS = 64;
 
     /** A namespace may be asked for by two accounts, and is one's alone. */
     private record Tenant(Address owner, String namespace) {}
 
     private final KubernetesApi kubernetes;
+    private final int most;
+    private final TenantNamespaces names = new TenantNamespaces();
     private final Set<Tenant> kept = ConcurrentHashMap.newKeySet();
+    // An account's namespaces are counted and made by one thread at a time; a few accounts share a lock.
+    private final List<ReentrantLock> turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
-    public TenantKeeper(KubernetesApi kubernetes) {
+    /**
+     * Keeps the tenants of a cluster.
+     *
+     * @param most namespaces of one account, its home included
+     */
+    public TenantKeeper(KubernetesApi kubernetes, int most) {
         this.kubernetes = kubernetes;
+        this.most = most;
     }
 
     /**
      * Makes the namespace ready for its owner, once; later calls cost nothing.
      *
-     * @return the trouble: no answer, or the API server's refusal; empty when all is there
+     * @return the trouble: no answer, the API server's refusal, or ours; empty when all is there
      */
     public Optional<ClusterAnswer> keep(Address owner, String namespace) {
         Tenant tenant = new Tenant(owner, namespace);
@@ -44,7 +59,14 @@ public final class TenantKeeper {
             return Optional.empty();
         }
         List<Manifest> plan = TenantPlan.of(owner, namespace, TenantTier.EDIT).manifests();
-        Optional<ClusterAnswer> taken = take(tenant, plan.getFirst());
+        ReentrantLock turn = turns.get(Math.floorMod(owner.hashCode(), TURNS));
+        Optional<ClusterAnswer> taken;
+        turn.lock();
+        try {
+            taken = tooMany(tenant).or(() -> take(tenant, plan.getFirst()));
+        } finally {
+            turn.unlock();
+        }
         if (taken.isPresent()) {
             return taken;
         }
@@ -57,6 +79,31 @@ public final class TenantKeeper {
         }
         kept.add(tenant);
         return Optional.empty();
+    }
+
+    /**
+     * The refusal of a namespace that would be one too many, or the trouble of counting. The cluster is asked, so a master
+     * without memory counts the same. One place is the home's, whether it is there yet or not.
+     */
+    private Optional<ClusterAnswer> tooMany(Tenant tenant) {
+        String home = names.home(tenant.owner());
+        if (tenant.namespace().equals(home)) {
+            return Optional.empty();
+        }
+        ClusterAnswer answer = kubernetes.call(ClusterCall.get(
+                "/api/v1/namespaces?labelSelector=" + Marks.OWNER + "%3D" + Marks.ownerLabel(tenant.owner())));
+        if (!(answer instanceof ClusterAnswer.Answered a) || !a.ok()) {
+            return Optional.of(answer);
+        }
+        Set<String> further = JSON.readTree(a.body())
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("metadata").path("name").asString(""))
+                .filter(name -> !name.equals(home))
+                .collect(Collectors.toSet());
+        return further.contains(tenant.namespace()) || further.size() + 1 < most
+                ? Optional.empty()
+                : Optional.of(new ClusterAnswer.NamespaceLimit(tenant.namespace(), most));
     }
 
     /**

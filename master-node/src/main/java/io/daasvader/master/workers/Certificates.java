@@ -26,18 +26,13 @@ final class Certificates {
         this.clock = clock;
     }
 
-    /** All that wait for an answer. */
-    List<CertificateRequest> open() {
-        return cluster.list(PATH, "fieldSelector=spec.signerName=" + SIGNER).stream()
+    /** Judges all that wait. */
+    void answer(List<WorkerRecord> known, Function<WorkerRecord, Standing> standing) {
+        CertificateJudge judge = new CertificateJudge(known, standing, clock.millis());
+        cluster.list(PATH, "fieldSelector=spec.signerName=" + SIGNER).stream()
                 .filter(csr -> csr.path("status").path("conditions").isEmpty())
                 .map(CertificateRequest::of)
-                .toList();
-    }
-
-    /** Judges them. */
-    void answer(List<CertificateRequest> open, List<WorkerRecord> known, Function<WorkerRecord, Standing> standing) {
-        CertificateJudge judge = new CertificateJudge(known, standing, clock.millis());
-        open.forEach(request -> answer(request, judge.judge(request)));
+                .forEach(request -> answer(request, judge.judge(request)));
     }
 
     private void answer(CertificateRequest request, Verdict verdict) {

@@ -25,6 +25,7 @@ record Cluster(KubernetesApi api) {
             case ClusterAnswer.Unavailable u ->
                 throw new ClusterTrouble(call.method() + " " + call.path() + " had no answer");
             case ClusterAnswer.NamespaceTaken n -> throw new IllegalStateException("not asked for: " + n.namespace());
+            case ClusterAnswer.NamespaceLimit n -> throw new IllegalStateException("not asked for: " + n.namespace());
         };
     }
 

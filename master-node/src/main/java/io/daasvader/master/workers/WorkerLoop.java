@@ -169,7 +169,9 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
 
     private void round(boolean all) {
         try {
-            workers.wanting().forEach(this::ticket);
+            workers.all().stream()
+                    .filter(w -> w.wanted() && w.approved() && !w.left())
+                    .forEach(w -> ticket(w.id()));
             keeper.round(all);
         } catch (RuntimeException e) {
             // Nothing was decided: an outage removes no node.

@@ -63,11 +63,12 @@ public final class ApiProxy implements AutoCloseable {
         return Files.writeString(file, """
                 apiVersion: v1
                 kind: Config
-                clusters: [{name: proxy, cluster: {server: "http://127.0.0.1:%d"}}]
+                clusters: [{name: proxy, cluster: {server: "http://127.0.0.1:%d", certificate-authority-data: "%s"}}]
                 users: [{name: proxy, user: {}}]
                 contexts: [{name: proxy, context: {cluster: proxy, user: proxy}}]
                 current-context: proxy
-                """.formatted(server.getAddress().getPort()));
+                """.formatted(
+                        server.getAddress().getPort(), client.getConfiguration().getCaCertData()));
     }
 
     /** Spoils the next calls that create something for a user. */

@@ -19,11 +19,13 @@ public final class RealPostgres implements AutoCloseable {
     private static final int KEPT_OUTPUT = 4000;
 
     private final Path folder;
-    private final Process server;
+    private final Path bin;
+    private Process server;
     private final int port;
     private final Path password;
 
     private RealPostgres(Path bin) throws IOException, InterruptedException {
+        this.bin = bin;
         this.folder = Files.createTempDirectory("daasvader-postgres");
         this.password = Files.writeString(folder.resolve("password"), "not-a-secret-of-anybody");
         Path data = folder.resolve("data");
@@ -39,11 +41,15 @@ public final class RealPostgres implements AutoCloseable {
                         "--pwfile=" + password),
                 Optional.empty()));
         this.port = freePort();
-        this.server = new ProcessBuilder(unprivileged(
+        this.server = serve();
+    }
+
+    private Process serve() throws IOException, InterruptedException {
+        return new ProcessBuilder(unprivileged(
                         List.of(
                                 bin.resolve("postgres").toString(),
                                 "-D",
-                                data.toString(),
+                                folder.resolve("data").toString(),
                                 "-p",
                                 Integer.toString(port),
                                 "-c",
@@ -52,7 +58,8 @@ public final class RealPostgres implements AutoCloseable {
                                 "unix_socket_directories="),
                         Optional.empty()))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
     }
 
@@ -108,6 +115,17 @@ public final class RealPostgres implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Ends it as an outage would; its data stay. */
+    public void stop() throws InterruptedException {
+        server.destroyForcibly().waitFor();
+    }
+
+    /** Starts it again where it was. */
+    public void restart() throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.resolve("data/postmaster.pid"));
+        server = serve();
     }
 
     /** What the master's command line needs to use it. */

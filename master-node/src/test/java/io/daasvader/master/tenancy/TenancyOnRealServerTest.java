@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an account reaches when admission is not there at all: the API server's own judgement, by impersonation. */
 class TenancyOnRealServerTest {
@@ -42,7 +44,7 @@ class TenancyOnRealServerTest {
                 Config.fromKubeconfig(RealKubernetes.shared().kubeconfig().yaml());
         kubernetes = new KubernetesApi(
                 new KubernetesClientBuilder().withConfig(config).build(), Duration.ofSeconds(30));
-        TenantKeeper keeper = new TenantKeeper(kubernetes);
+        TenantKeeper keeper = new TenantKeeper(kubernetes, 10);
         for (Address owner : List.of(OWNER, OTHER)) {
             assertThat(keeper.keep(owner, NAMESPACES.home(owner))).isEmpty();
         }
@@ -142,7 +144,7 @@ class TenancyOnRealServerTest {
     @Test
     void keepsTheNamespaceFromAnAccountThatBeginsAlike() {
         Address twin = Address.parse(OWNER.toString().substring(0, 18) + "f".repeat(48));
-        TenantKeeper keeper = new TenantKeeper(kubernetes);
+        TenantKeeper keeper = new TenantKeeper(kubernetes, 10);
 
         assertThat(keeper.keep(OWNER, NAMESPACES.home(OWNER))).isEmpty();
         assertThat(keeper.keep(twin, NAMESPACES.home(OWNER)))
@@ -154,7 +156,7 @@ class TenancyOnRealServerTest {
     @Test
     void givesTheNamespaceToOneOfManyThatBeginAlikeAtOnce() throws Exception {
         String start = "0x7e577e577e577e57";
-        TenantKeeper keeper = new TenantKeeper(kubernetes);
+        TenantKeeper keeper = new TenantKeeper(kubernetes, 10);
         List<Callable<Boolean>> twins = new ArrayList<>();
         for (int i = 10; i < 18; i++) {
             Address twin = Address.parse(start + Integer.toString(i).repeat(24));
@@ -169,6 +171,48 @@ class TenancyOnRealServerTest {
         }
 
         assertThat(winners).isEqualTo(1);
+    }
+
+    @Test
+    void neverMakesMoreNamespacesThanAnAccountMayHaveHoweverManyAreAskedForAtOnce() throws Exception {
+        Address owner = Address.parse("0x" + "11417e57".repeat(8));
+        String home = NAMESPACES.home(owner);
+        TenantKeeper keeper = new TenantKeeper(kubernetes, 4);
+        List<Callable<Optional<ClusterAnswer>>> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String name = home + "-n" + i;
+            all.add(() -> keeper.keep(owner, name));
+        }
+
+        List<ClusterAnswer> refused = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Optional<ClusterAnswer>> made : threads.invokeAll(all)) {
+                made.get().ifPresent(refused::add);
+            }
+        }
+
+        assertThat(refused).hasSize(9).allSatisfy(r -> assertThat(r).isInstanceOf(ClusterAnswer.NamespaceLimit.class));
+        assertThat(namespaces(owner)).hasSize(3).doesNotContain(home);
+        assertThat(keeper.keep(owner, home)).isEmpty();
+        TenantKeeper later = new TenantKeeper(kubernetes, 1);
+        for (String there : namespaces(owner)) {
+            assertThat(later.keep(owner, there))
+                    .as("what is there stays usable")
+                    .isEmpty();
+        }
+        assertThat(later.keep(owner, home + "-more"))
+                .hasValueSatisfying(r -> assertThat(r).isInstanceOf(ClusterAnswer.NamespaceLimit.class));
+    }
+
+    private static List<String> namespaces(Address owner) {
+        ClusterAnswer answer = kubernetes.call(
+                ClusterCall.get("/api/v1/namespaces?labelSelector=" + Marks.OWNER + "%3D" + Marks.ownerLabel(owner)));
+        return JsonMapper.shared()
+                .readTree(((ClusterAnswer.Answered) answer).body())
+                .path("items")
+                .valueStream()
+                .map(n -> n.path("metadata").path("name").asString())
+                .toList();
     }
 
     private static int status(ClusterAnswer answer) {

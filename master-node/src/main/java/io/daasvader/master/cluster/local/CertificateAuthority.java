@@ -101,14 +101,24 @@ final class CertificateAuthority {
 
     /** A client certificate; Kubernetes reads the user from {@code commonName} and the group from {@code organization}. */
     Credential client(String commonName, String organization) {
-        return issue(name(commonName, organization), List.of(), KeyPurposeId.id_kp_clientAuth);
+        return client(commonName, organization, LEAF_LIFE);
+    }
+
+    /** The same for a shorter life. */
+    Credential client(String commonName, String organization, Duration life) {
+        return issue(name(commonName, organization), List.of(), life, KeyPurposeId.id_kp_clientAuth);
     }
 
     /** A serving certificate for these names; {@code both} makes it good for a client as well, as etcd's own use of it needs. */
     Credential server(String commonName, List<GeneralName> names, boolean both) {
         return both
-                ? issue(name(commonName, ""), names, KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth)
-                : issue(name(commonName, ""), names, KeyPurposeId.id_kp_serverAuth);
+                ? issue(
+                        name(commonName, ""),
+                        names,
+                        LEAF_LIFE,
+                        KeyPurposeId.id_kp_serverAuth,
+                        KeyPurposeId.id_kp_clientAuth)
+                : issue(name(commonName, ""), names, LEAF_LIFE, KeyPurposeId.id_kp_serverAuth);
     }
 
     /** A bare key pair, for signing service account tokens. */
@@ -121,12 +131,12 @@ final class CertificateAuthority {
         }
     }
 
-    private Credential issue(X500Name subject, List<GeneralName> names, KeyPurposeId... purposes) {
+    private Credential issue(X500Name subject, List<GeneralName> names, Duration life, KeyPurposeId... purposes) {
         try {
             KeyPair leaf = newKeys();
             Instant now = Instant.now();
             var builder = new JcaX509v3CertificateBuilder(
-                    certificate, serial(), from(now), Date.from(now.plus(LEAF_LIFE)), subject, leaf.getPublic());
+                    certificate, serial(), from(now), Date.from(now.plus(life)), subject, leaf.getPublic());
             var ids = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));

@@ -14,6 +14,7 @@ public enum ReasonCode {
     FOREIGN_NAMESPACE(106, 403, "The namespace is not the account's own"),
     NAMESPACE_TAKEN(107, 403, "The namespace belongs to another account whose address begins alike"),
     EXTERNAL_PAYLOAD(108, 403, "Payloads in Walrus are not fetched in this version"),
+    NAMESPACE_LIMIT(109, 403, "The account has as many namespaces as it may have"),
     HOST_PATH(110, 403, "Paths of the node may not be mounted"),
     VOLUME_TYPE(111, 403, "The type of volume is not allowed"),
     PRIVILEGED(112, 403, "Containers may not be privileged"),

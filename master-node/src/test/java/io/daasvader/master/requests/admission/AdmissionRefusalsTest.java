@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way to be refused, by name: one row each, and no reason without a row. */
 class AdmissionRefusalsTest {
     /** Reasons that only the request loop finds. */
-    private static final Set<ReasonCode> OF_THE_LOOP = Set.of(ReasonCode.NAMESPACE_TAKEN);
+    private static final Set<ReasonCode> OF_THE_LOOP = Set.of(ReasonCode.NAMESPACE_TAKEN, ReasonCode.NAMESPACE_LIMIT);
 
     static List<Bad> rows() {
         return Stream.of(BadRequests.all(), BadObjects.all(), BadPods.all(), BadOthers.all())

@@ -1,0 +1,28 @@
+package io.daasvader.master.cluster.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Renews the certificates of a running cluster, as its administrator would. */
+public final class Renewal {
+    private Renewal() {}
+
+    /** A kubeconfig of an administrator whose certificate ends soon. */
+    public static Path administrator(LocalCluster cluster, Path file, Duration life) {
+        Credential credential = pki(cluster).cluster().client("admin", "system:masters", life);
+        Kubeconfig own = cluster.kubeconfig();
+        return new Kubeconfig(own.server(), own.caPem(), credential.certificatePem(), credential.privateKeyPem())
+                .writeTo(file);
+    }
+
+    /** Gives all servers new certificates; the API server takes its own when it starts again. */
+    public static void serving(LocalCluster cluster) {
+        pki(cluster);
+        cluster.apiServer().restart();
+    }
+
+    /** Opening the folder issues all leaves anew. */
+    private static ClusterPki pki(LocalCluster cluster) {
+        return ClusterPki.open(cluster.dataDir().resolve("pki"), "127.0.0.1");
+    }
+}
