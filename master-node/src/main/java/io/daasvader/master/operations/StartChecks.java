@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** Finds the usual mistakes of a configuration before anything is opened. What is merely out of reach is no mistake. */
@@ -31,6 +33,7 @@ final class StartChecks implements BeanFactoryPostProcessor {
             PosixFilePermission.OTHERS_WRITE,
             PosixFilePermission.OTHERS_EXECUTE);
     private static final List<String> TLS = List.of("certificate", "key-store", "bundle");
+    private static final String NEWEST_TLS = "TLSv1.3";
     private static final int SHORTEST_CREDENTIAL = 32;
 
     private final ConfigurableEnvironment environment;
@@ -61,6 +64,9 @@ final class StartChecks implements BeanFactoryPostProcessor {
                         "Write at least 32 random characters into a file."))
                 : Optional.empty();
         credential.ifPresent(StartChecks::longEnough);
+        for (String prefix : List.of("server", "management.server")) {
+            newestTls(prefix);
+        }
         exposure("server", credential.isPresent());
         exposure("management.server", true);
     }
@@ -141,8 +147,7 @@ final class StartChecks implements BeanFactoryPostProcessor {
         if (loopback(address)) {
             return;
         }
-        boolean tls = TLS.stream().anyMatch(key -> environment.containsProperty(prefix + ".ssl." + key))
-                && environment.getProperty(prefix + ".ssl.enabled", Boolean.class, true);
+        boolean tls = encrypted(prefix);
         if (!tls || !credential) {
             String missing = Stream.of(
                             tls
@@ -158,6 +163,38 @@ final class StartChecks implements BeanFactoryPostProcessor {
                             + ", which others can reach, without " + missing + ".",
                     "Configure " + missing + ", or set " + prefix + ".address to 127.0.0.1.");
         }
+    }
+
+    private boolean encrypted(String prefix) {
+        return TLS.stream().anyMatch(key -> environment.containsProperty(prefix + ".ssl." + key))
+                && environment.getProperty(prefix + ".ssl.enabled", Boolean.class, true);
+    }
+
+    /** TLS 1.3 alone. What is set otherwise is refused; a bundle has its protocols among its own options. */
+    private void newestTls(String prefix) {
+        if (!encrypted(prefix)) {
+            return;
+        }
+        String bundle = environment.getProperty(prefix + ".ssl.bundle", "");
+        String property = bundle.isEmpty()
+                ? prefix + ".ssl.enabled-protocols"
+                : "spring.ssl.bundle." + (pem(bundle) ? "pem." : "jks.") + bundle + ".options.enabled-protocols";
+        String set = environment.getProperty(property, NEWEST_TLS);
+        if (!set.equals(NEWEST_TLS)) {
+            throw new StartFault(
+                    property + " is " + set + ": the master speaks TLS 1.3 alone.", "Remove it, or set it to TLSv1.3.");
+        }
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("newest TLS of " + prefix, Map.of(property, NEWEST_TLS)));
+    }
+
+    private boolean pem(String bundle) {
+        String prefix = "spring.ssl.bundle.pem." + bundle + ".";
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(s -> Stream.of(((EnumerablePropertySource<?>) s).getPropertyNames()))
+                .anyMatch(name -> name.startsWith(prefix));
     }
 
     private static boolean loopback(String address) {

@@ -112,6 +112,18 @@ class StartChecksTest {
     }
 
     @Test
+    void refusesOlderTls() {
+        properties.put("server.ssl.certificate", "x");
+        properties.put("server.ssl.enabled-protocols", "TLSv1.2,TLSv1.3");
+        refuses("server.ssl.enabled-protocols is TLSv1.2,TLSv1.3", "TLSv1.3");
+        properties.remove("server.ssl.certificate");
+        properties.put("server.ssl.bundle", "mine");
+        properties.put("spring.ssl.bundle.pem.mine.keystore.certificate", "x");
+        properties.put("spring.ssl.bundle.pem.mine.options.enabled-protocols", "TLSv1.2");
+        refuses("spring.ssl.bundle.pem.mine.options.enabled-protocols is TLSv1.2", "TLSv1.3");
+    }
+
+    @Test
     void refusesAnOpenManagementPort() {
         properties.put("management.server.address", "0.0.0.0");
         refuses("management.server.address is 0.0.0.0", "127.0.0.1");
