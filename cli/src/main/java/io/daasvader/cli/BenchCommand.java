@@ -17,8 +17,7 @@ import picocli.CommandLine.Option;
             BenchCommand.Feed.class,
             BenchRequestsCommand.class,
             BenchBurstCommand.class,
-            BenchHistoryCommand.class,
-            BenchJoinCommand.class
+            BenchHistoryCommand.class
         },
         footer = {"", "Examples:", "  daas bench feed", "  daas bench requests"})
 final class BenchCommand {

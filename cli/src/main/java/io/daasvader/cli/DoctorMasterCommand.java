@@ -51,7 +51,7 @@ final class DoctorMasterCommand implements Callable<Integer> {
             for (JsonNode reason : ready.data().path("reasons")) {
                 checks.add(Check.failed(
                         reason.path("name").asString("readiness"),
-                        reason.path("trouble").asString(reason.toString()),
+                        reason.path("detail").asString(reason.toString()),
                         "See the master's log, and daas doctor chain or cluster."));
             }
             if (checks.size() == 1) {

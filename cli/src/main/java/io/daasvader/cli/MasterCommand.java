@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -92,7 +91,7 @@ final class MasterCommand implements Callable<Integer> {
         MasterLaunch launch = new MasterLaunch(
                 networkFile, key, folder.resolve("master"), cluster(folder), port, managementPort, further);
         session.console().note(target.simulated() ? "master (simulated chain)" : "master");
-        try (GuardedProcess master = GuardedProcess.startVisible(launch.command(session.root(), javaOptions()))) {
+        try (GuardedProcess master = GuardedProcess.startVisible(launch.command(session.root(), List.of()))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(master::close));
             int status = master.await();
             if (status == 0) {
@@ -100,13 +99,6 @@ final class MasterCommand implements Callable<Integer> {
             }
             throw CliException.failed("the master ended with " + status, "Its last lines say why.");
         }
-    }
-
-    private List<String> javaOptions() {
-        return session.environment().get("DAAS_MASTER_JAVA_OPTS").stream()
-                .flatMap(options -> Stream.of(options.strip().split("\\s+")))
-                .filter(option -> !option.isEmpty())
-                .toList();
     }
 
     private MasterLaunch.Cluster cluster(Path folder) throws IOException, InterruptedException {

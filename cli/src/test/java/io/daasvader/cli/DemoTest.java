@@ -2,7 +2,6 @@ package io.daasvader.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The demo as a user starts it: by the launcher, with a real API server. */
 class DemoTest {
-    private static final Path ROOT = Path.of(System.getProperty("daas.root", ".."));
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
@@ -30,16 +28,7 @@ class DemoTest {
 
     @BeforeAll
     static void needsServersAndMaster() throws IOException, InterruptedException {
-        int status = new ProcessBuilder(
-                        ROOT.resolve("scripts/kubernetes-assets").toString(), "--print", "--quiet")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        assumeTrue(status == 0, "SKIPPED: no Kubernetes servers here; run scripts/kubernetes-assets");
-        assumeTrue(
-                Files.exists(ROOT.resolve("master-node/target/master.classpath")),
-                "SKIPPED: the master is not built; run the whole reactor");
+        DemoProcess.assumePossible();
     }
 
     @AfterEach
@@ -48,15 +37,7 @@ class DemoTest {
     }
 
     private Process demo(String... options) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(ROOT.resolve("daas").toAbsolutePath().toString(), "demo"));
-        command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("DAAS_CLASS_PATH", System.getProperty("java.class.path"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = builder.start();
+        Process process = DemoProcess.start(folder, options);
         started.add(process);
         return process;
     }

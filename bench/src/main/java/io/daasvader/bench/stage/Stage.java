@@ -160,10 +160,6 @@ public final class Stage implements AutoCloseable {
         return servers;
     }
 
-    public Devnet devnet() {
-        return devnet;
-    }
-
     public NetworkFile network() {
         return network;
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.daasvader.agent.join;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.daasvader.agent.node;
-
-import org.jspecify.annotations.NullMarked;

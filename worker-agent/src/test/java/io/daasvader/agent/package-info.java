@@ -1,4 +1,0 @@
-@NullMarked
-package io.daasvader.agent;
-
-import org.jspecify.annotations.NullMarked;
