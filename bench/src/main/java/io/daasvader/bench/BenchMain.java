@@ -1,6 +1,7 @@
 package io.daasvader.bench;
 
 import io.daasvader.bench.history.HistoryBench;
+import io.daasvader.bench.join.JoinBench;
 import io.daasvader.bench.requests.BurstBench;
 import io.daasvader.bench.requests.RequestsBench;
 import java.io.FileDescriptor;
@@ -42,6 +43,7 @@ public final class BenchMain {
         return switch (bench) {
             case "requests" -> RequestsBench.run(root, arguments, progress);
             case "burst" -> BurstBench.run(root, arguments, progress);
+            case "join" -> JoinBench.run(root, arguments, progress);
             case "history" -> HistoryBench.run(arguments, progress);
             default -> throw new IllegalArgumentException("no bench " + bench);
         };

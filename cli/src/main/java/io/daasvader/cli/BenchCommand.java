@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
             BenchCommand.Feed.class,
             BenchRequestsCommand.class,
             BenchBurstCommand.class,
-            BenchHistoryCommand.class
+            BenchHistoryCommand.class,
+            BenchJoinCommand.class
         },
         footer = {"", "Examples:", "  daas bench feed", "  daas bench requests"})
 final class BenchCommand {

@@ -27,15 +27,20 @@ import picocli.CommandLine.Option;
             "the demo, however that ends. The Kubernetes servers are brought or compiled once, by",
             "scripts/kubernetes-assets.",
             "",
+            "With --real-pods each worker is a real kubelet in a network namespace of its own: it stakes, gets its sealed",
+            "ticket, joins, and the Deployment's pods run on it; with --exit the first one leaves with its stake.",
+            "",
             "Exit code 0: the object is in the API server and its receipt is on chain, both with the same UID.",
             "",
             "Examples:",
             "  daas demo",
             "  daas demo --exit --output json",
-            "  daas demo --data demo-data"
+            "  daas demo --data demo-data",
+            "  daas demo --workers 2 --real-pods --exit"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final int END_SECONDS = 40;
+    private static final int END_SECONDS = 60;
+    private static final int MOST_WORKERS = 8;
 
     private final Session session;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -50,15 +55,35 @@ final class DemoCommand implements Callable<Integer> {
             description = "Folder that keeps chain, cluster and database; default: temporary.")
     private Optional<Path> data = Optional.empty();
 
+    @Option(names = "--real-pods", description = "Workers join with real kubelets, and pods really run; root on Linux.")
+    private boolean realPods;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "With --real-pods: how many workers, 1 to 8 (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
     DemoCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (workers < 1 || workers > MOST_WORKERS || (workers > 1 && !realPods)) {
+            throw CliException.usage(
+                    "--workers takes 1 to " + MOST_WORKERS + ", and more than one only with --real-pods",
+                    "Run daas demo --workers 2 --real-pods.");
+        }
         Console console = session.console();
-        Demo.Plan plan =
-                new Demo.Plan(session.root(), data, session.began(), console.json() ? console::note : console::text);
+        Demo.Plan plan = new Demo.Plan(
+                session.root(),
+                data,
+                session.began(),
+                realPods ? workers : 0,
+                exit,
+                console.json() ? console::note : console::text);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(main)));
         Demo.Shown shown;

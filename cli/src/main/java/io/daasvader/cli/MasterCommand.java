@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -91,7 +92,7 @@ final class MasterCommand implements Callable<Integer> {
         MasterLaunch launch = new MasterLaunch(
                 networkFile, key, folder.resolve("master"), cluster(folder), port, managementPort, further);
         session.console().note(target.simulated() ? "master (simulated chain)" : "master");
-        try (GuardedProcess master = GuardedProcess.startVisible(launch.command(session.root(), List.of()))) {
+        try (GuardedProcess master = GuardedProcess.startVisible(launch.command(session.root(), javaOptions()))) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(master::close));
             int status = master.await();
             if (status == 0) {
@@ -99,6 +100,13 @@ final class MasterCommand implements Callable<Integer> {
             }
             throw CliException.failed("the master ended with " + status, "Its last lines say why.");
         }
+    }
+
+    private List<String> javaOptions() {
+        return session.environment().get("DAAS_MASTER_JAVA_OPTS").stream()
+                .flatMap(options -> Stream.of(options.strip().split("\\s+")))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     private MasterLaunch.Cluster cluster(Path folder) throws IOException, InterruptedException {

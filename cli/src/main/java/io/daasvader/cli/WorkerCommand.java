@@ -6,8 +6,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "worker",
         mixinStandardHelpOptions = true,
-        description = "Stake, activate and look at workers on chain.",
+        description = "Lend this machine: stake, join, work, earn, leave; and look at workers on chain.",
         subcommands = {
+            WorkerUpCommand.class,
+            WorkerDoctorCommand.class,
+            WorkerStatusCommand.class,
+            WorkerLogsCommand.class,
+            WorkerEarningsCommand.class,
+            WorkerMaintenanceCommand.class,
+            WorkerRotateKeyCommand.class,
+            WorkerLeaveCommand.class,
             WorkerRegisterCommand.class,
             WorkerApproveCommand.class,
             WorkerActivateCommand.class,
@@ -16,9 +24,10 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Examples:",
-            "  daas worker register --key staker.key --node node-1 --stake 2 --ticket-key ticket.pem",
+            "  daas worker doctor --key staker.key --stake 2",
+            "  daas worker up --key staker.key --node node-1 --stake 2 --master http://127.0.0.1:8080",
+            "  daas worker leave --key staker.key --node node-1",
             "  daas worker approve 0x…",
-            "  daas worker activate 0x… --key operator.key",
             "  daas worker show 0x…"
         })
 final class WorkerCommand {}

@@ -27,7 +27,7 @@ class CliReferenceTest {
             | 3 | a node, a faucet, a devnet or the master did not answer, or not in time |
 
             Environment: `DAAS_CONFIG_DIR` (folder of the networks), `DAAS_DATA_DIR` (folder of journals and of the master), `DAAS_NETWORK` (network of this
-            process), `DAAS_MASTER` (address of the master), `DAAS_CLASS_PATH` (classes to run instead of building them), `DAAS_RPC_TOKEN` and `DAAS_RPC_TOKEN_HEADER`
+            process), `DAAS_MASTER` (address of the master), `DAAS_MASTER_JAVA_OPTS` (flags of its Java machine, for example `-Xmx1g`), `DAAS_CLASS_PATH` (classes to run instead of building them), `DAAS_RPC_TOKEN` and `DAAS_RPC_TOKEN_HEADER`
             (a provider's token, header `x-token` by default), and the overrides of the network file: `SUI_RPC_URL`, `CONTRACT_PACKAGE_ID`, `WORKER_REGISTRY_ID`,
             `K8S_SCHEDULER_ID`. With `--output json` the answer is one JSON value on standard output, an error one JSON value on standard error
             (`error`, `remedy`, `exit`).

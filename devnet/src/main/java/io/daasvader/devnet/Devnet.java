@@ -3,6 +3,7 @@ package io.daasvader.devnet;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
 import io.daasvader.devnet.chain.Chain;
+import io.daasvader.devnet.chain.ChainClock;
 import io.daasvader.devnet.chain.Genesis;
 import io.daasvader.devnet.contract.Abi;
 import io.daasvader.devnet.contract.ContractTwin;
@@ -29,7 +30,7 @@ import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +48,7 @@ public final class Devnet implements AutoCloseable {
     private final Chain chain;
     private final Genesis genesis;
     private final Faults faults = new Faults();
+    private final ChainClock clock = new ChainClock();
     private final NodeServer node;
     private final FaucetServer faucet;
     private final ControlServer control;
@@ -70,14 +72,14 @@ public final class Devnet implements AutoCloseable {
                 new BcsWriter().uleb(0).uleb(0).uleb(0).toByteArray(),
                 config.gasPrice());
         ChainLog log = config.data().isPresent() ? FileLog.open(config.data().get()) : ChainLog.inMemory();
-        chain = new Chain(
-                ledger, genesis, log, InstantSource.system(), config.checkpointInterval(), config.epochLength());
+        chain = new Chain(ledger, genesis, log, clock, config.checkpointInterval(), config.epochLength());
+        clock.noEarlierThan(ledger.tip().timestampMs());
         node = NodeServer.start(config.host(), config.port(), ledger, chain, faults, abi, VERSION);
         giver = new Faucet(chain, faucetKey(), config.faucetAmount());
         faucet = new FaucetServer(config.host(), config.faucetPort(), giver);
         publishing = new Publishing(chain, ledger, giver, publisher(), packageId());
         faults.onChange(this::faultSwitched);
-        control = new ControlServer(config.controlPort(), faults, chain, ledger);
+        control = new ControlServer(config.controlPort(), faults, chain, ledger, clock);
     }
 
     /**
@@ -161,6 +163,11 @@ public final class Devnet implements AutoCloseable {
 
     public Chain chain() {
         return chain;
+    }
+
+    /** Puts the chain's clock ahead by {@code time}, from the next checkpoint on: what waits for days need not be waited for. */
+    public void advance(Duration time) {
+        clock.advance(time);
     }
 
     /** Gives a coin as the faucet does. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.attestation.ticket.TicketRefusal;
+import io.daasvader.attestation.ticket.TicketVerdict;
+import io.daasvader.contracts.SealedTicket;
 import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.master.tenancy.Marks;
@@ -62,6 +65,69 @@ class JoinTest {
                     .isEqualTo(201);
             await().atMost(PATIENCE)
                     .until(() -> stage.admin("/api/v1/nodes/" + worker.node()).status() == 404);
+        }
+    }
+
+    @Test
+    void refusesAnExpiredTicketAndGivesAnotherWhenAsked() throws Exception {
+        try (Stage stage = Stage.open(folder, RealKubernetes.shared());
+                ConfigurableApplicationContext master = stage.master("--daas.workers.ticket-life=5s")) {
+            TestWorker worker = TestWorker.register(stage);
+            JoinTicket ticket = worker.ticket();
+            SealedTicket first = worker.onChain().orElseThrow().ticket().orElseThrow();
+            await().atMost(PATIENCE).until(() -> System.currentTimeMillis() > first.expiresAtMs());
+            assertThat(worker.open(first, worker.key()))
+                    .isInstanceOfSatisfying(
+                            TicketVerdict.Refused.class,
+                            r -> assertThat(r.refusal()).isInstanceOf(TicketRefusal.Expired.class));
+            TestNode node = new TestNode(ticket.server(), ca(stage, ticket), worker.node());
+            await().atMost(PATIENCE)
+                    .until(() -> node.request(ticket.token().text(), "system:node:" + worker.node())
+                                    .status()
+                            == 401);
+            WorkerDirectory directory = master.getBean(WorkerDirectory.class);
+            assertThat(directory.ask(worker.id(), worker.wallet().address()))
+                    .isEqualTo(new WorkerDirectory.Asked.Accepted());
+            node.join(worker.ticket(Optional.of(first)).token().text());
+        }
+    }
+
+    @Test
+    void waitsForTheOperatorsApproval() throws Exception {
+        try (Stage stage = Stage.open(folder, RealKubernetes.shared());
+                ConfigurableApplicationContext master = stage.master("--daas.workers.policy=approval")) {
+            HttpClientOfTests http = new HttpClientOfTests(master);
+            TestWorker worker = TestWorker.register(stage);
+            String path = "/api/workers/" + worker.id();
+            await().atMost(PATIENCE).until(() -> http.get(path).status() == 200);
+            assertThat(http.get(path).data().at("/worker/phase").asString()).isEqualTo("AWAITING_APPROVAL");
+            assertThat(worker.onChain().orElseThrow().ticket()).isEmpty();
+            assertThat(http.post(path + "/approve", "").status()).isEqualTo(200);
+            worker.ticket().close();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            http.get(path).data().at("/worker/phase").asString().equals("TICKETED"));
+            assertThat(http.get("/api/workers").data().toString())
+                    .contains(worker.id().toString());
+        }
+    }
+
+    @Test
+    void anOutageOfTheChainRemovesNoNode() throws Exception {
+        try (Stage stage = Stage.withStoredChain(folder, RealKubernetes.shared());
+                ConfigurableApplicationContext master =
+                        stage.master("--daas.workers.round=500ms", "--daas.workers.drain-grace=1s")) {
+            TestWorker worker = TestWorker.register(stage);
+            JoinTicket ticket = worker.ticket();
+            new TestNode(ticket.server(), ca(stage, ticket), worker.node())
+                    .join(ticket.token().text());
+            await().atMost(PATIENCE).until(() -> steps(master, worker.id()).contains("NODE_JOINED"));
+            stage.stopChain();
+            await().during(Duration.ofSeconds(5))
+                    .atMost(PATIENCE)
+                    .until(() -> label(stage, worker.node()).equals(Marks.workerLabel(worker.id())));
+            stage.startChain();
+            assertThat(steps(master, worker.id())).doesNotContain("DRAINING", "NODE_DELETED");
         }
     }
 

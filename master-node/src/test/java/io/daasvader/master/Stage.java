@@ -1,6 +1,7 @@
 package io.daasvader.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.daasvader.contracts.DaasEvents;
 import io.daasvader.contracts.DecodedEvent;
@@ -274,7 +275,8 @@ final class Stage implements AutoCloseable {
 
     /** Reads anywhere, as the cluster's administrator. */
     ClusterAnswer.Answered admin(String path) {
-        return (ClusterAnswer.Answered) kubernetes.call(ClusterCall.get(path));
+        return (ClusterAnswer.Answered) await().atMost(Duration.ofMinutes(1))
+                .until(() -> kubernetes.call(ClusterCall.get(path)), ClusterAnswer.Answered.class::isInstance);
     }
 
     /** Anything, as the cluster's administrator. */

@@ -160,6 +160,10 @@ public final class Stage implements AutoCloseable {
         return servers;
     }
 
+    public Devnet devnet() {
+        return devnet;
+    }
+
     public NetworkFile network() {
         return network;
     }

@@ -30,11 +30,16 @@ public final class Demo implements AutoCloseable {
     private final Path folder;
     private final boolean temporary;
     private final Steps steps;
+    private final int workers;
+    private final boolean leaves;
     private Optional<DemoChain> chain = Optional.empty();
     private Optional<DemoMaster> master = Optional.empty();
+    private Optional<RealNodes> nodes = Optional.empty();
 
-    private Demo(Path root, Path folder, boolean temporary, Steps steps) {
+    private Demo(Path root, Path folder, boolean temporary, int workers, boolean leaves, Steps steps) {
         this.root = root;
+        this.workers = workers;
+        this.leaves = leaves;
         this.folder = folder;
         this.temporary = temporary;
         this.steps = steps;
@@ -46,9 +51,12 @@ public final class Demo implements AutoCloseable {
      * @param root the checkout
      * @param data folder that keeps chain, cluster and database; a temporary one when empty
      * @param began when the user pressed return
+     * @param realWorkers how many workers join with a real node of their own; 0: one worker, on chain alone
+     * @param leaves whether the first real worker leaves again, to show that its stake comes back
      * @param out gets each line as it happens
      */
-    public record Plan(Path root, Optional<Path> data, Instant began, Consumer<String> out) {}
+    public record Plan(
+            Path root, Optional<Path> data, Instant began, int realWorkers, boolean leaves, Consumer<String> out) {}
 
     /**
      * What was shown.
@@ -65,7 +73,13 @@ public final class Demo implements AutoCloseable {
         Path folder = plan.data().isPresent()
                 ? Files.createDirectories(plan.data().orElseThrow().toAbsolutePath(), ownerOnly)
                 : Files.createTempDirectory("daasvader-demo", ownerOnly);
-        return new Demo(plan.root(), folder, plan.data().isEmpty(), new Steps(plan.began(), plan.out()));
+        return new Demo(
+                plan.root(),
+                folder,
+                plan.data().isEmpty(),
+                plan.realWorkers(),
+                plan.leaves(),
+                new Steps(plan.began(), plan.out()));
     }
 
     /**
@@ -76,6 +90,9 @@ public final class Demo implements AutoCloseable {
     public Shown run() throws IOException, InterruptedException, DemoFailure {
         KubernetesServers servers = KubernetesServers.obtain(root, steps::under);
         steps.step("kubernetes", servers.version() + " from " + servers.folder());
+        if (workers > 0) {
+            nodes = Optional.of(new RealNodes(root, folder, servers.folder()));
+        }
         DemoChain running = new DemoChain(folder);
         chain = Optional.of(running);
         steps.step(
@@ -94,13 +111,27 @@ public final class Demo implements AutoCloseable {
                         cluster,
                         port,
                         MasterLaunch.freePort(port == MANAGEMENT ? 0 : MANAGEMENT),
-                        List.of()));
+                        nodes.map(n -> List.of("--daas.cluster.bind-address=" + n.hostAddress()))
+                                .orElse(List.of())));
         master = Optional.of(daemon);
         steps.step("master", "starts with an API server of its own; its log is " + folder.resolve("master.log"));
-        worker(running);
+        if (nodes.isEmpty()) {
+            worker(running);
+        }
         daemon.awaitReady(READY);
         steps.step("master", "(simulated chain) is ready at " + daemon.url());
-        Shown shown = requests(running, daemon, new Kubectl(servers.kubectl(), cluster.kubeconfig()));
+        Kubectl kubectl = new Kubectl(servers.kubectl(), cluster.kubeconfig());
+        Optional<RealWork> real = nodes.map(n -> new RealWork(steps, running, n, kubectl));
+        if (real.isPresent()) {
+            real.orElseThrow().join(workers, daemon.url());
+        }
+        Shown shown = requests(running, daemon, kubectl);
+        if (real.isPresent()) {
+            real.orElseThrow().pods(namespace(running));
+            if (leaves) {
+                real.orElseThrow().leave();
+            }
+        }
         urls(running, daemon, cluster);
         return shown;
     }
@@ -115,13 +146,14 @@ public final class Demo implements AutoCloseable {
     private Shown requests(DemoChain running, DemoMaster daemon, Kubectl kubectl)
             throws IOException, InterruptedException, DemoFailure {
         steps.step("dApp", "account " + running.dapp());
-        DemoChain.Submitted deployment = running.submit("deployments", "hello", DemoPayloads.DEPLOYMENT);
+        DemoChain.Submitted deployment = running.submit(
+                "deployments", "hello", nodes.isEmpty() ? DemoPayloads.DEPLOYMENT : DemoPayloads.REAL_DEPLOYMENT);
         steps.step("submitted", "Deployment hello, transaction " + deployment.transaction());
         DemoChain.Submitted config = running.submit("configmaps", "greeting", DemoPayloads.CONFIG_MAP);
         steps.step("submitted", "ConfigMap greeting, transaction " + config.transaction());
         RequestEnd.Receipt first = receipt(running, deployment);
         receipt(running, config);
-        String namespace = "t-" + running.dapp().toString().substring(2, 18);
+        String namespace = namespace(running);
         String uid = sameUid(kubectl, namespace, deployment, first);
         double seconds = steps.seconds();
         steps.step("kubectl", "get deployments,configmaps --namespace " + namespace);
@@ -130,6 +162,10 @@ public final class Demo implements AutoCloseable {
         steps.step("history", path);
         steps.under(daemon.history(path));
         return new Shown(first.transaction().toString(), uid, seconds);
+    }
+
+    private static String namespace(DemoChain running) {
+        return "t-" + running.dapp().toString().substring(2, 18);
     }
 
     private RequestEnd.Receipt receipt(DemoChain running, DemoChain.Submitted submitted)
@@ -174,6 +210,9 @@ public final class Demo implements AutoCloseable {
     /** Ends all processes and, when it is a temporary one, removes the folder. */
     @Override
     public void close() throws IOException {
+        if (nodes.isPresent()) {
+            nodes.orElseThrow().close();
+        }
         master.ifPresent(DemoMaster::close);
         if (chain.isPresent()) {
             chain.orElseThrow().close();

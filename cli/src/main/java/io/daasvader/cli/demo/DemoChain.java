@@ -71,6 +71,20 @@ final class DemoChain implements AutoCloseable {
         return new DaasAccount(network, rpc, signer, journal);
     }
 
+    void fund(Address account) {
+        devnet.fund(account);
+    }
+
+    /** What an account has, in MIST. */
+    long balance(Address account) {
+        return rpc.balance(account.toString(), "0x2::sui::SUI").getBalance();
+    }
+
+    /** Puts the chain's clock ahead, as if the time had been waited for. */
+    void advance(Duration time) {
+        devnet.advance(time);
+    }
+
     Path networkFile() {
         return folder.resolve("network.json");
     }

@@ -18,19 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The master as a child process with its own control plane. */
 final class DemoMaster implements AutoCloseable {
-    /**
-     * Ready sooner by less optimisation, and by classes that the first run leaves parsed and verified for the next; the Java
-     * machine makes that archive anew when the classes have changed.
-     */
-    private static List<String> jvm(Path root) {
-        return List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "-XX:+AutoCreateSharedArchive",
-                "-Xlog:disable",
-                "-XX:SharedArchiveFile=" + root.resolve("master-node/target/master.jsa"));
-    }
+    /** Ready sooner by less optimisation, which a demo's few requests do not miss. */
+    private static final List<String> BRISK = List.of("-XX:TieredStopAtLevel=1");
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int OK = 200;
@@ -45,7 +34,7 @@ final class DemoMaster implements AutoCloseable {
     DemoMaster(Path root, Path folder, MasterLaunch launch) throws IOException {
         log = folder.resolve("master.log");
         url = "http://127.0.0.1:" + launch.port();
-        process = GuardedProcess.start(launch.command(root, jvm(root)), log);
+        process = GuardedProcess.start(launch.command(root, BRISK), log);
     }
 
     String url() {

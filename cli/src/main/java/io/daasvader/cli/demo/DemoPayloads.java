@@ -32,5 +32,30 @@ final class DemoPayloads {
               hello: from a Sui account
             """;
 
+    /** One that runs on real nodes, from an image that is made on this machine. */
+    static final String REAL_DEPLOYMENT = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: hello
+            spec:
+              replicas: 2
+              selector:
+                matchLabels: {app: hello}
+              template:
+                metadata:
+                  labels: {app: hello}
+                spec:
+                  terminationGracePeriodSeconds: 1
+                  securityContext: {runAsNonRoot: true, runAsUser: 65532}
+                  containers:
+                  - name: main
+                    image: daasvader.local/busybox:1
+                    command: [sh, -c, "echo a pod that the chain asked for; exec sleep 3600"]
+                    resources:
+                      requests: {cpu: 20m, memory: 16Mi}
+                      limits: {cpu: 100m, memory: 32Mi}
+            """;
+
     private DemoPayloads() {}
 }

@@ -21,6 +21,9 @@ import java.util.Optional;
 public record MasterLaunch(
         Path network, Path key, Path data, Cluster cluster, int port, int managementPort, List<String> further) {
     private static final String MAIN = "io.daasvader.master.MasterNode";
+    /** An idle master gives its memory back instead of keeping a share of the machine's. */
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
 
     public MasterLaunch {
         further = List.copyOf(further);
@@ -69,10 +72,10 @@ public record MasterLaunch(
     }
 
     /**
-     * The whole command.
+     * The whole command. It uses the cache that the build has left, when that was made of these very jars.
      *
      * @param root the checkout
-     * @param jvm flags of the Java machine
+     * @param jvm further flags of the Java machine; they win
      * @throws IOException when the build has not made the master's class path file
      */
     public List<String> command(Path root, List<String> jvm) throws IOException {
@@ -82,9 +85,12 @@ public record MasterLaunch(
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SMALL);
+        String jars = Files.readString(classPath).strip();
+        command.addAll(new StartCache(root.resolve("master-node/target/master.aot")).flags(jars));
         command.addAll(jvm);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp"));
-        command.add(Files.readString(classPath).strip());
+        command.add(jars);
         command.add(MAIN);
         command.addAll(properties());
         return List.copyOf(command);

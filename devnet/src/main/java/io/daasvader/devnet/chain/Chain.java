@@ -127,7 +127,7 @@ public final class Chain implements AutoCloseable {
 
     /** The environment a transaction would run in now. */
     public Env env() {
-        return genesis.env(ledger, clock.millis());
+        return genesis.env(ledger, Math.max(clock.millis(), ledger.tip().timestampMs()));
     }
 
     private void loop() {

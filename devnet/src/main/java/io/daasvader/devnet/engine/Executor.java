@@ -166,7 +166,11 @@ public final class Executor {
                 } else {
                     readOnly.add(new Effects.ReadOnly(object.id(), object.version(), object.digest(), object.type()));
                 }
-                yield Slot.object(object.type(), object.owner(), writable, object.contents());
+                // A simulation on a quiet chain reads the time that the transaction would run at, not that of the last
+                // one.
+                byte[] contents =
+                        shared.id().equals(Address.CLOCK) ? SystemTransactions.clockAt(env.nowMs()) : object.contents();
+                yield Slot.object(object.type(), object.owner(), writable, contents);
             }
         };
     }

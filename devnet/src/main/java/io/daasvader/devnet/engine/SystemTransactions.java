@@ -94,10 +94,13 @@ public final class SystemTransactions {
         return executed(data, changes, List.of(), List.of(), 1);
     }
 
+    /** The contents of the clock at a time, ms since the epoch. */
+    static byte[] clockAt(long nowMs) {
+        return new BcsWriter().fixed(Address.CLOCK.bytes()).u64(nowMs).toByteArray();
+    }
+
     private LiveObject clockObject(long version, Digest digest) {
-        byte[] contents =
-                new BcsWriter().fixed(Address.CLOCK.bytes()).u64(env.nowMs()).toByteArray();
-        return LiveObject.move(version, CLOCK, contents, false, new Owner.Shared(1), digest, 0);
+        return LiveObject.move(version, CLOCK, clockAt(env.nowMs()), false, new Owner.Shared(1), digest, 0);
     }
 
     /** Moves the clock to the checkpoint's time. */

@@ -5,11 +5,13 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.server.Server;
 import io.daasvader.devnet.chain.Chain;
+import io.daasvader.devnet.chain.ChainClock;
 import io.daasvader.devnet.fault.Fault;
 import io.daasvader.devnet.fault.Faults;
 import io.daasvader.devnet.ledger.Ledger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The switchboard over HTTP, on loopback alone. {@code GET /faults} lists them; {@code POST /faults} takes
  * {@code {"fault":"RESET","times":3}}, times 0 to switch off, -1 for always; {@code POST /epoch} ends the epoch;
- * {@code POST /prune} takes {@code {"below":N}}. Requests from a web page are refused.
+ * {@code POST /prune} takes {@code {"below":N}}; {@code POST /clock} takes {@code {"advanceMs":N}}. Requests from a web page are refused.
  */
 public final class ControlServer implements AutoCloseable {
     private final Faults faults;
     private final Server server;
 
     /** Listens on loopback. */
-    public ControlServer(int port, Faults faults, Chain chain, Ledger ledger) {
+    public ControlServer(int port, Faults faults, Chain chain, Ledger ledger, ChainClock clock) {
         this.faults = faults;
         server = Server.builder()
                 .http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -47,6 +49,9 @@ public final class ControlServer implements AutoCloseable {
                 .route()
                 .post("/prune")
                 .build((ctx, request) -> HttpResponse.of(request.aggregate().thenApply(body -> prune(body, ledger))))
+                .route()
+                .post("/clock")
+                .build((ctx, request) -> HttpResponse.of(request.aggregate().thenApply(body -> advance(body, clock))))
                 .decorator((delegate, ctx, request) -> request.headers().contains("origin")
                         ? HttpResponse.of(HttpStatus.FORBIDDEN)
                         : delegate.serve(ctx, request))
@@ -98,6 +103,15 @@ public final class ControlServer implements AutoCloseable {
         }
         ledger.prune(Math.min(body.get().path("below").asLong(), ledger.tip().sequence()));
         return FaucetServer.json(HttpStatus.OK, Map.of("lowestAvailable", ledger.lowestAvailable()));
+    }
+
+    private static HttpResponse advance(AggregatedHttpRequest request, ChainClock clock) {
+        long ms = parse(request).map(b -> b.path("advanceMs").asLong(0)).orElse(0L);
+        if (ms <= 0 || ms > ChainClock.MOST.toMillis()) {
+            return refuse("expected {\"advanceMs\":N}, N from 1 to " + ChainClock.MOST.toMillis());
+        }
+        clock.advance(Duration.ofMillis(ms));
+        return FaucetServer.json(HttpStatus.OK, Map.of("timestampMs", clock.millis()));
     }
 
     private static Optional<JsonNode> parse(AggregatedHttpRequest request) {

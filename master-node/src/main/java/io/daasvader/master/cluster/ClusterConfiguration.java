@@ -26,8 +26,9 @@ class ClusterConfiguration {
     @ConditionalOnProperty(name = "daas.cluster.backend", havingValue = "local")
     LocalCluster localCluster(ClusterSettings settings) {
         return LocalCluster.start(LocalClusterConfig.keptIn(
-                ClusterSettings.need(settings.assets(), "assets", settings.backend()),
-                ClusterSettings.need(settings.folder(), "folder", settings.backend())));
+                        ClusterSettings.need(settings.assets(), "assets", settings.backend()),
+                        ClusterSettings.need(settings.folder(), "folder", settings.backend()))
+                .withBindAddress(settings.bindAddress()));
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kubeconfig of an external cluster: file with the API server's address and a credential that may impersonate
  * @param assets of a local cluster: folder with the programs that {@code scripts/kubernetes-assets} prints
  * @param folder of a local cluster: where its keys, data and logs stay
+ * @param bindAddress of a local cluster: where the API server listens; anything but loopback is for real nodes in a network of their own
  * @param timeout longest wait for one answer
  * @param inFlight most calls at the same time
  */
@@ -22,6 +23,7 @@ public record ClusterSettings(
         Optional<String> kubeconfig,
         Optional<String> assets,
         Optional<String> folder,
+        @DefaultValue("127.0.0.1") String bindAddress,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("32") int inFlight) {
     /** Who runs the cluster. */
@@ -39,6 +41,7 @@ public record ClusterSettings(
                 Optional.of(kubeconfig.toString()),
                 Optional.empty(),
                 Optional.empty(),
+                "127.0.0.1",
                 Duration.ofSeconds(10),
                 32);
     }

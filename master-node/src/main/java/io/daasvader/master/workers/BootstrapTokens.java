@@ -15,6 +15,7 @@ final class BootstrapTokens {
     /** The node that a token is for. */
     static final String NODE = Marks.PREFIX + "node";
 
+    private static final String NAME = "bootstrap-token-";
     private static final String PATH = "/api/v1/namespaces/kube-system/secrets";
 
     private final Cluster cluster;
@@ -57,22 +58,25 @@ final class BootstrapTokens {
                                 "DaasVader join ticket of node " + node))));
     }
 
-    /** Whether the token's Secret is there. */
-    boolean isLive(String tokenId) {
-        return cluster.get(PATH + "/" + name(tokenId)).isPresent();
+    /** The ids of the worker's tokens that are alive. */
+    List<String> of(Address worker) {
+        return cluster.list(PATH, "labelSelector=" + Marks.WORKER + "=" + Marks.workerLabel(worker)).stream()
+                .map(s -> s.path("metadata").path("name").asString(""))
+                .filter(name -> name.startsWith(NAME))
+                .map(name -> name.substring(NAME.length()))
+                .toList();
     }
 
-    /** Ends every token of the worker; gives how many there were. */
-    int revoke(Address worker) {
-        List<String> names =
-                cluster.list(PATH, "labelSelector=" + Marks.WORKER + "=" + Marks.workerLabel(worker)).stream()
-                        .map(s -> s.path("metadata").path("name").asString())
-                        .toList();
-        names.forEach(name -> cluster.delete(PATH + "/" + name, "{}"));
-        return names.size();
+    void end(List<String> tokenIds) {
+        tokenIds.forEach(id -> cluster.delete(PATH + "/" + name(id), "{}"));
+    }
+
+    /** Ends every token of the worker. */
+    void revoke(Address worker) {
+        end(of(worker));
     }
 
     private static String name(String tokenId) {
-        return "bootstrap-token-" + tokenId;
+        return NAME + tokenId;
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param standing what the chain says now
  */
 record CertificateJudge(List<WorkerRecord> known, Function<WorkerRecord, Standing> standing, long nowMs) {
-    private static final String BOOTSTRAP = "system:bootstrap:";
+    static final String BOOTSTRAP = "system:bootstrap:";
     private static final String NODE = "system:node:";
     private static final List<String> NODES = List.of("system:nodes");
     private static final Set<String> USAGES = Set.of("digital signature", "key encipherment", "client auth");

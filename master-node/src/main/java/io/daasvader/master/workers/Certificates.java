@@ -26,13 +26,18 @@ final class Certificates {
         this.clock = clock;
     }
 
-    /** Judges all that wait. */
-    void answer(List<WorkerRecord> known, Function<WorkerRecord, Standing> standing) {
-        CertificateJudge judge = new CertificateJudge(known, standing, clock.millis());
-        cluster.list(PATH, "fieldSelector=spec.signerName=" + SIGNER).stream()
+    /** All that wait for an answer. */
+    List<CertificateRequest> open() {
+        return cluster.list(PATH, "fieldSelector=spec.signerName=" + SIGNER).stream()
                 .filter(csr -> csr.path("status").path("conditions").isEmpty())
                 .map(CertificateRequest::of)
-                .forEach(request -> answer(request, judge.judge(request)));
+                .toList();
+    }
+
+    /** Judges them. */
+    void answer(List<CertificateRequest> open, List<WorkerRecord> known, Function<WorkerRecord, Standing> standing) {
+        CertificateJudge judge = new CertificateJudge(known, standing, clock.millis());
+        open.forEach(request -> answer(request, judge.judge(request)));
     }
 
     private void answer(CertificateRequest request, Verdict verdict) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a node needs to find in the cluster before it is one, as kubeadm leaves it: the address and the CA bundle, readable
@@ -20,12 +21,24 @@ final class ClusterInfo {
 
     private final Cluster cluster;
     private final URI server;
-    private final byte[] caBundle;
+    private final Optional<byte[]> caBundle;
 
-    ClusterInfo(Cluster cluster, URI server, byte[] caBundle) {
+    ClusterInfo(Cluster cluster, URI server, Optional<byte[]> caBundle) {
         this.cluster = cluster;
         this.server = server;
-        this.caBundle = caBundle.clone();
+        this.caBundle = caBundle;
+    }
+
+    /** Why no node can join; a master without nodes works on. */
+    Optional<String> trouble() {
+        return caBundle.isPresent()
+                ? Optional.empty()
+                : Optional.of("the kubeconfig names no CA bundle, and nodes must know one;"
+                        + " add certificate-authority-data");
+    }
+
+    private byte[] bundle() {
+        return caBundle.orElseThrow(() -> new IllegalStateException(trouble().orElse("")));
     }
 
     URI server() {
@@ -35,7 +48,7 @@ final class ClusterInfo {
     /** SHA-256 of the CA bundle, 32 bytes. */
     Bytes caSha256() {
         try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(caBundle));
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(bundle()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -43,6 +56,9 @@ final class ClusterInfo {
 
     /** Puts all of it in place; what is there already stays. */
     void keep() {
+        if (trouble().isPresent()) {
+            return;
+        }
         apply("/api/v1/namespaces/kube-public/configmaps/cluster-info", configMap());
         apply(rbac("namespaces/kube-public/roles", READER), readerRole());
         apply(
@@ -80,7 +96,7 @@ final class ClusterInfo {
                 users: []
                 preferences: {}
                 current-context: ""
-                """.formatted(server, Base64.getEncoder().encodeToString(caBundle));
+                """.formatted(server, Base64.getEncoder().encodeToString(bundle()));
         return Json.write(
                 "apiVersion",
                 "v1",

@@ -67,17 +67,22 @@ final class NodeKeeper {
      * @throws io.daasvader.sui.rpc.RpcException when the chain does not
      */
     void round(boolean all) {
-        List<WorkerRecord> known = workers.all();
-        List<WorkerRecord> looked =
-                known.stream().filter(w -> all || w.hot(clock.millis())).toList();
-        if (looked.isEmpty() && !all) {
+        if (!all && workers.hot().isEmpty()) {
             return;
         }
+        List<CertificateRequest> open = certificates.open();
+        Map<String, Node> present = nodes.list().stream().collect(Collectors.toMap(Node::name, n -> n));
+        List<WorkerRecord> looked = all
+                ? workers.all()
+                : workers.hot().stream().filter(w -> moves(w, open, present)).toList();
+        if (!all && looked.isEmpty()) {
+            return;
+        }
+        List<WorkerRecord> known = workers.all();
         Map<Address, Standing> standings = standings(looked);
         Function<WorkerRecord, Standing> standing =
                 w -> standings.getOrDefault(w.id(), new Standing.Unknown("not looked at in this round"));
-        certificates.answer(known, standing);
-        Map<String, Node> present = nodes.list().stream().collect(Collectors.toMap(Node::name, n -> n));
+        certificates.answer(open, known, standing);
         List<News> news = new ArrayList<>();
         for (WorkerRecord worker : looked) {
             try {
@@ -92,6 +97,13 @@ final class NodeKeeper {
         }
         tell(news);
         labels.check(present.values(), known);
+    }
+
+    /** Whether the cluster shows something of the worker; the chain need not be asked about the others so often. */
+    private static boolean moves(WorkerRecord worker, List<CertificateRequest> open, Map<String, Node> present) {
+        return worker.drainSinceMs().isPresent()
+                || present.containsKey(worker.nodeId())
+                || open.stream().anyMatch(worker::isAskedForBy);
     }
 
     private Map<Address, Standing> standings(List<WorkerRecord> looked) {

@@ -33,7 +33,11 @@ record NodeLabels(Nodes nodes, Workers workers) {
         if (ofName.isEmpty() && claimed.isEmpty()) {
             return; // of another deployment; nothing is known about either
         }
-        nodes.unmark(node);
+        try {
+            nodes.unmark(node);
+        } catch (ClusterTrouble e) {
+            return; // it has just changed; the next round looks again
+        }
         LOG.atWarn()
                 .addKeyValue("node", node.name())
                 .log("a node named itself after another worker; the label was taken away");

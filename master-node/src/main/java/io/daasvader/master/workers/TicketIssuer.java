@@ -19,7 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * Gives a worker its one join ticket. Nothing is sealed before the chain has shown the worker's stake and state; the token
@@ -39,6 +43,8 @@ final class TicketIssuer {
     private final WorkerActs acts;
     private final Duration life;
     private final InstantSource clock;
+    private final Executor together =
+            task -> Thread.ofVirtual().name("ticket reads").start(task);
 
     TicketIssuer(
             NetworkFile network,
@@ -75,22 +81,32 @@ final class TicketIssuer {
             return;
         }
         WorkerRecord worker = known.get();
+        if (!worker.approved()) {
+            return;
+        }
+        // The cluster is asked while the chain is.
+        var found = CompletableFuture.supplyAsync(() -> nodes.find(worker.nodeId()), together);
+        var alive = CompletableFuture.supplyAsync(() -> tokens.of(id), together);
         Contract.Terms terms = contract.terms();
         Optional<LiveWorker> live = chain.worker(id);
         JoinPoint.WORKER_READ.pass();
         switch (Standing.of(worker, live, terms.minStake())) {
             case Standing.Unknown unknown -> workers.trouble(worker, WorkerStep.TICKET_REFUSED, unknown.reason());
             case Standing.Bad bad -> workers.wanted(id, false, WorkerStep.TICKET_REFUSED, bad.reason());
-            case Standing.Good good -> {
-                if (worker.approved()) {
-                    issue(worker, good.live(), terms);
-                }
-            }
+            case Standing.Good good -> issue(worker, good.live(), terms, joined(found), joined(alive));
         }
     }
 
-    private void issue(WorkerRecord worker, LiveWorker live, Contract.Terms terms) {
-        Optional<Nodes.Node> node = nodes.find(worker.nodeId());
+    private static <T> T joined(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void issue(
+            WorkerRecord worker, LiveWorker live, Contract.Terms terms, Optional<Nodes.Node> node, List<String> alive) {
         if (node.isPresent() && worker.nodeUid().isEmpty() && node.get().isOf(worker.id())) {
             // The database was lost: the node's label, which only the master writes, tells that it has joined.
             workers.wanted(worker.id(), false, WorkerStep.NODE_JOINED, "found in the cluster");
@@ -105,13 +121,18 @@ final class TicketIssuer {
                     "the cluster has a node " + worker.nodeId() + " that did not join by a ticket of this worker");
             return;
         }
-        if (isGood(worker, live.worker())) {
-            workers.ticketed(
-                    worker.id(), worker.ticket().flatMap(IssuedTicket::tx).orElse("unknown"));
+        if (info.trouble().isPresent()) {
+            workers.trouble(worker, WorkerStep.TICKET_REFUSED, info.trouble().get());
             return;
         }
-        int ended = tokens.revoke(worker.id());
-        if (ended > 0) {
+        if (isGood(worker, live.worker(), alive)) {
+            workers.ticketed(
+                    worker.id(), worker.ticket().flatMap(IssuedTicket::tx).orElse("unknown"));
+            JoinPoint.TICKET_STORED.pass();
+            return;
+        }
+        tokens.end(alive);
+        if (!alive.isEmpty()) {
             workers.record(worker.id(), WorkerStep.TOKEN_REVOKED, Optional.empty(), "a new ticket takes its place");
         }
         long lifeMs = Math.min(life.toMillis(), terms.ticketTtlMaxMs());
@@ -123,7 +144,7 @@ final class TicketIssuer {
     }
 
     /** Whether the ticket on chain is the one that was made last, and still opens the door. */
-    private boolean isGood(WorkerRecord known, Worker worker) {
+    private boolean isGood(WorkerRecord known, Worker worker, List<String> alive) {
         if (known.ticket().isEmpty() || worker.ticket().isEmpty()) {
             return false;
         }
@@ -133,7 +154,7 @@ final class TicketIssuer {
                 && posted.keyVersion() == worker.keyVersion()
                 && hash(posted.ciphertext()).equals(made.hash())
                 && known.admittedToken().filter(made.tokenId()::equals).isEmpty()
-                && tokens.isLive(made.tokenId());
+                && alive.contains(made.tokenId());
     }
 
     private void seal(WorkerRecord known, LiveWorker live, JoinTicket ticket, Contract.Terms terms, Instant ends) {

@@ -169,9 +169,7 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
 
     private void round(boolean all) {
         try {
-            workers.all().stream()
-                    .filter(w -> w.wanted() && w.approved() && !w.left())
-                    .forEach(w -> ticket(w.id()));
+            workers.wanting().forEach(this::ticket);
             keeper.round(all);
         } catch (RuntimeException e) {
             // Nothing was decided: an outage removes no node.

@@ -47,10 +47,10 @@ public record WorkerRecord(
         return admittedKey.isPresent() && admittedKeyVersion.equals(OptionalLong.of(keyVersion));
     }
 
-    /** Whether something of this worker is on its way, so that it is to be looked at often. */
-    boolean hot(long nowMs) {
-        boolean ticketOut = ticket.isPresent() && ticket.get().endsMs() > nowMs && nodeUid.isEmpty();
-        return ticketOut || drainSinceMs.isPresent();
+    /** Whether a certificate is asked for with the worker's token. */
+    boolean isAskedForBy(CertificateRequest request) {
+        return ticket.filter(t -> request.user().equals(CertificateJudge.BOOTSTRAP + t.tokenId()))
+                .isPresent();
     }
 
     /** How far it is, in one word. */

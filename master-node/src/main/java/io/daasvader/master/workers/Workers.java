@@ -66,8 +66,25 @@ final class Workers {
         return list("select * from worker order by checkpoint, worker_id");
     }
 
-    private List<WorkerRecord> list(String sql) {
-        return database.read(jdbc -> jdbc.sql(sql).query(Workers::row).list());
+    /** Those with a ticket on its way to a node, or a node on its way out. */
+    List<WorkerRecord> hot() {
+        return list(
+                "select * from worker where drain_since_ms is not null"
+                        + " or (token_id is not null and node_uid is null and ticket_ends_ms > ?)",
+                clock.millis());
+    }
+
+    /** Those that are to get a ticket. */
+    List<Address> wanting() {
+        return database.read(
+                jdbc -> jdbc.sql("select worker_id from worker where wanted = 1 and approved = 1 and has_left = 0")
+                        .query((row, n) -> Address.parse(row.getString(1)))
+                        .list());
+    }
+
+    private List<WorkerRecord> list(String sql, Object... values) {
+        return database.read(jdbc ->
+                jdbc.sql(sql).params(List.of(values)).query(Workers::row).list());
     }
 
     /** Durable before the token is made and the ticket is sent: by it a restart knows its own. */

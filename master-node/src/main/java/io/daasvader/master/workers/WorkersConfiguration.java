@@ -65,13 +65,9 @@ class WorkersConfiguration {
     }
 
     private static ClusterInfo info(Cluster cluster, WorkerSettings settings) {
-        byte[] bundle = cluster.api()
-                .caBundle()
-                .orElseThrow(() -> new IllegalStateException(
-                        "the kubeconfig names no CA bundle, and nodes must know one; add certificate-authority-data"));
         URI server =
                 settings.server().map(URI::create).orElseGet(() -> cluster.api().server());
-        return new ClusterInfo(cluster, server, bundle);
+        return new ClusterInfo(cluster, server, cluster.api().caBundle());
     }
 
     @Bean

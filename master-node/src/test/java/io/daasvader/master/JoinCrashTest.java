@@ -1,0 +1,180 @@
+package io.daasvader.master;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.contracts.SealedTicket;
+import io.daasvader.master.cluster.local.RealKubernetes;
+import io.daasvader.master.tenancy.Marks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The master's process is killed at every named point of one worker's way to its node and back, each time started again with the
+ * next point armed. The end is that of a run without a fault, and never are two tokens alive.
+ */
+class JoinCrashTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String SECRETS = "/api/v1/namespaces/kube-system/secrets";
+    private static final int KILLED = 137;
+
+    @TempDir
+    Path folder;
+
+    /** What is seen from outside. */
+    private record End(
+            int status, boolean labelled, List<String> taints, long tokens, boolean nodeGone, long mostTokens) {}
+
+    private static final End EXPECTED = new End(1, true, List.of(), 0, true, 1);
+
+    @Test
+    void endsAsAFaultFreeRunAfterAKillAtEachPoint() throws Exception {
+        List<String> points = Arrays.stream(
+                        Class.forName("io.daasvader.master.workers.JoinPoint").getEnumConstants())
+                .map(Object::toString)
+                .toList();
+        try (Stage stage = Stage.open(folder, RealKubernetes.shared());
+                Master master = new Master(stage, points)) {
+            assertThat(run(stage)).as(stage.log()).isEqualTo(EXPECTED);
+            await().atMost(PATIENCE).until(() -> master.passed().equals(points));
+        }
+        System.out.println("crash points of joining survived: " + points.size() + " of " + points.size());
+    }
+
+    private static End run(Stage stage) throws Exception {
+        TestWorker worker = TestWorker.register(stage);
+        AtomicLong most = new AtomicLong();
+        Thread watch = Thread.ofVirtual().start(() -> watchTokens(stage, worker, most));
+        TestNode node = join(stage, worker);
+        await().atMost(PATIENCE).until(() -> marked(stage, worker));
+        node.ready();
+        await().atMost(PATIENCE)
+                .until(() -> worker.onChain().orElseThrow().status() == 1
+                        && JoinTest.taints(stage, worker.node()).isEmpty());
+        await().atMost(PATIENCE).until(() -> tokens(stage, worker) == 0);
+        int status = worker.onChain().orElseThrow().status();
+        boolean labelled = marked(stage, worker);
+        List<String> taints = JoinTest.taints(stage, worker.node());
+        worker.leave();
+        await().atMost(PATIENCE)
+                .until(() -> stage.admin("/api/v1/nodes/" + worker.node()).status() == 404);
+        watch.interrupt();
+        watch.join();
+        return new End(status, labelled, taints, tokens(stage, worker), true, most.get());
+    }
+
+    private static boolean marked(Stage stage, TestWorker worker) {
+        return JoinTest.label(stage, worker.node()).equals(Marks.workerLabel(worker.id()));
+    }
+
+    /** As an agent does: with whatever ticket lies on chain, again with the next one when that is dead. */
+    private static TestNode join(Stage stage, TestWorker worker) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> attempt(stage, worker), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<TestNode> attempt(Stage stage, TestWorker worker) throws Exception {
+        Optional<SealedTicket> posted = worker.onChain().orElseThrow().ticket();
+        if (posted.isEmpty()) {
+            return Optional.empty();
+        }
+        try (JoinTicket ticket = worker.ticket()) {
+            TestNode node =
+                    new TestNode(ticket.server(), stage.ca().getBytes(StandardCharsets.US_ASCII), worker.node());
+            TestNode.Reply asked = node.request(ticket.token().text(), "system:node:" + worker.node());
+            if (asked.status() != 201
+                    || !node.granted(
+                            ticket.token().text(),
+                            asked.body().path("metadata").path("name").asString())) {
+                return Optional.empty();
+            }
+            return node.register("").status() == 201 ? Optional.of(node) : Optional.empty();
+        }
+    }
+
+    private static long tokens(Stage stage, TestWorker worker) {
+        return TestNode.JSON
+                .readTree(stage.admin(SECRETS + "?labelSelector=" + Marks.WORKER + "=" + Marks.workerLabel(worker.id()))
+                        .body())
+                .path("items")
+                .size();
+    }
+
+    private static void watchTokens(Stage stage, TestWorker worker, AtomicLong most) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                most.accumulateAndGet(tokens(stage, worker), Math::max);
+                Thread.sleep(Duration.ofMillis(20));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A master that is killed at one point after the other, and started again each time. */
+    private static final class Master implements AutoCloseable {
+        private final Stage stage;
+        private final List<String> points;
+        private final List<String> passed = new CopyOnWriteArrayList<>();
+        private final Thread supervisor = Thread.ofVirtual().unstarted(this::run);
+        private volatile Process process;
+        private volatile boolean closed;
+
+        Master(Stage stage, List<String> points) throws IOException {
+            this.stage = stage;
+            this.points = points;
+            this.process = start();
+            supervisor.start();
+        }
+
+        private Process start() throws IOException {
+            return passed.size() == points.size()
+                    ? stage.masterProcess()
+                    : stage.masterProcess("-Ddaas.crash.at=" + points.get(passed.size()));
+        }
+
+        private void run() {
+            try {
+                while (process.waitFor() == KILLED && !closed) {
+                    System.out.println("killed at " + points.get(passed.size()));
+                    passed.add(points.get(passed.size()));
+                    process = start();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        List<String> passed() {
+            return List.copyOf(passed);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            process.destroyForcibly();
+            try {
+                process.waitFor(10, TimeUnit.SECONDS);
+                supervisor.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daasvader.agent.join;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daasvader.agent.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daasvader.agent;
+
+import org.jspecify.annotations.NullMarked;
