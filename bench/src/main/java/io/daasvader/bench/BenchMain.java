@@ -4,6 +4,7 @@ import io.daasvader.bench.history.HistoryBench;
 import io.daasvader.bench.join.JoinBench;
 import io.daasvader.bench.requests.BurstBench;
 import io.daasvader.bench.requests.RequestsBench;
+import io.daasvader.bench.start.StartBench;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -43,6 +44,7 @@ public final class BenchMain {
         return switch (bench) {
             case "requests" -> RequestsBench.run(root, arguments, progress);
             case "burst" -> BurstBench.run(root, arguments, progress);
+            case "start" -> StartBench.run(root, arguments, progress);
             case "join" -> JoinBench.run(root, arguments, progress);
             case "history" -> HistoryBench.run(arguments, progress);
             default -> throw new IllegalArgumentException("no bench " + bench);

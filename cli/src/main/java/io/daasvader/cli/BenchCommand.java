@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             BenchCommand.Feed.class,
             BenchRequestsCommand.class,
             BenchBurstCommand.class,
+            BenchStartCommand.class,
             BenchHistoryCommand.class,
             BenchJoinCommand.class
         },

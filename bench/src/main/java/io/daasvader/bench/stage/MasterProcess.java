@@ -23,8 +23,10 @@ public final class MasterProcess implements AutoCloseable {
     private final URI main;
     private final URI management;
     private final Path log;
+    private final boolean cached;
 
-    private MasterProcess(GuardedProcess process, MasterLaunch launch, Path log) {
+    private MasterProcess(GuardedProcess process, MasterLaunch launch, Path log, boolean cached) {
+        this.cached = cached;
         this.process = process;
         this.main = URI.create("http://127.0.0.1:" + launch.port());
         this.management = URI.create("http://127.0.0.1:" + launch.managementPort());
@@ -32,7 +34,13 @@ public final class MasterProcess implements AutoCloseable {
     }
 
     static MasterProcess start(List<String> command, MasterLaunch launch, Path log) throws IOException {
-        return new MasterProcess(GuardedProcess.start(command, log), launch, log);
+        boolean cached = command.stream().anyMatch(flag -> flag.startsWith("-XX:AOTCache="));
+        return new MasterProcess(GuardedProcess.start(command, log), launch, log, cached);
+    }
+
+    /** Whether it was told to start from the build's cache. */
+    public boolean cached() {
+        return cached;
     }
 
     public ProcessHandle handle() {

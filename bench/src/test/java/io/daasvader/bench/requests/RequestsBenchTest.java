@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.daasvader.bench.Arguments;
 import io.daasvader.bench.Report;
 import io.daasvader.bench.stage.Stage;
+import io.daasvader.bench.start.StartBench;
 import io.daasvader.master.cluster.local.KubernetesAssets;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,11 @@ class RequestsBenchTest {
             JsonNode burst = json(BurstBench.run(stage, 60, line -> {}));
             assertDrained(burst.path("backlog"), 60);
             assertThat(burst.path("heapBytes").asLong()).isPositive();
+            JsonNode start = json(StartBench.run(
+                    stage, new Arguments(List.of("rounds=0", "idle-seconds=0", "requests=5")), line -> {}));
+            assertThat(start.path("idleResidentBytes").asLong()).isPositive();
+            assertThat(start.path("g14").path("figure").asString()).contains("5 applied of 5");
+
             assertThat(burst.path("g4").path("verdict").asString()).isEqualTo("pass");
         }
     }
