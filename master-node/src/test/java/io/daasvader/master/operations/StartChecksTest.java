@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.contracts.SharedObject;
 import io.daasvader.master.MasterNode;
+import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.CommitteePin;
+import io.daasvader.sui.types.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +37,28 @@ class StartChecksTest {
     void good() throws IOException {
         properties.put("server.address", "127.0.0.1");
         properties.put("management.server.address", "127.0.0.1");
-        properties.put("daas.chain.network", file("network.json", "rw-r--r--"));
+        properties.put("daas.chain.network", network(Optional.of(new CommitteePin(0, Digest.ZERO))));
         properties.put("daas.chain.key", file("operator.key", "rw-------"));
         properties.put("daas.cluster.kubeconfig", file("kubeconfig", "rw-------"));
+    }
+
+    private String network(Optional<CommitteePin> committee) throws IOException {
+        SharedObject object = new SharedObject(Address.ZERO, 1);
+        Path file = folder.resolve("network.json");
+        new NetworkFile(
+                        "4btiuiMPvEENsttpZC7CZ53DruC3MAgfznDbASZ7DR6S",
+                        List.of("http://127.0.0.1:1"),
+                        Address.ZERO,
+                        Address.ZERO,
+                        object,
+                        object,
+                        object,
+                        committee,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)
+                .write(file);
+        return file.toString();
     }
 
     private String file(String name, String permissions) throws IOException {
@@ -70,6 +96,16 @@ class StartChecksTest {
         refuses("there is no such file", "daas network add");
         properties.remove("daas.chain.network");
         refuses("daas.chain.network is not set", "Then set daas.chain.network");
+    }
+
+    @Test
+    void refusesANetworkWhoseEventsCannotBeProven() throws IOException {
+        properties.put("daas.chain.network", network(Optional.empty()));
+        refuses("pins no committee", "daas.chain.unproven");
+        properties.put("daas.chain.unproven", "true");
+        assertThatCode(this::check).doesNotThrowAnyException();
+        properties.put("daas.chain.network", file("broken.json", "rw-r--r--"));
+        refuses("cannot be read", "daas network add --force");
     }
 
     @Test
