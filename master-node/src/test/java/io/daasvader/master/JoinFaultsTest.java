@@ -199,6 +199,29 @@ class JoinFaultsTest {
     }
 
     @Test
+    void asksThePodsToGoBeforeTheNodeOfAWorkerThatLeaves() throws Exception {
+        TestWorker worker = TestWorker.register(stage);
+        joined(worker, worker.ticket());
+        String pods = "/api/v1/namespaces/default/pods";
+        String name = "on-" + worker.node();
+        stage.admin(ClusterCall.post(pods, """
+                {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s", "finalizers": ["daasvader.io/test"]},
+                 "spec": {"nodeName": "%s", "containers": [{"name": "main", "image": "none"}]}}""".formatted(
+                name, worker.node())));
+        assertThat(stage.admin(pods + "/" + name).status()).isEqualTo(200);
+        worker.leave();
+        // Long before the cluster itself collects pods of nodes that are gone.
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> !TestNode.JSON
+                        .readTree(stage.admin(pods + "/" + name).body())
+                        .at("/metadata/deletionTimestamp")
+                        .isMissingNode());
+        await().atMost(PATIENCE)
+                .until(() -> stage.admin("/api/v1/nodes/" + worker.node()).status() == 404);
+        stage.admin(ClusterCall.mergePatch(pods + "/" + name, "{\"metadata\":{\"finalizers\":null}}"));
+    }
+
+    @Test
     void aRebootWithASpentTicketGetsANewOne() throws Exception {
         TestWorker worker = TestWorker.register(stage);
         JoinTicket spent = worker.ticket();
