@@ -206,8 +206,7 @@ class JoinFaultsTest {
         String name = "on-" + worker.node();
         stage.admin(ClusterCall.post(pods, """
                 {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s", "finalizers": ["daasvader.io/test"]},
-                 "spec": {"nodeName": "%s", "containers": [{"name": "main", "image": "none"}]}}""".formatted(
-                name, worker.node())));
+                 "spec": {"nodeName": "%s", "containers": [{"name": "main", "image": "none"}]}}""".formatted(name, worker.node())));
         assertThat(stage.admin(pods + "/" + name).status()).isEqualTo(200);
         worker.leave();
         // Long before the cluster itself collects pods of nodes that are gone.

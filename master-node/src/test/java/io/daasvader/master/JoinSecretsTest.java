@@ -46,8 +46,14 @@ class JoinSecretsTest {
                 String secret = ticket.token().secret();
                 assertThat(process).contains("daas.chain.key").doesNotContain(secret);
                 assertThat(stage.log()).contains(worker.node()).doesNotContain(secret);
-                assertThat(files(folder)).as("files with the secret").isNotEmpty().noneMatch(f -> holds(f, secret));
-                assertThat(onChain(stage)).as("transactions with the secret").isNotEmpty().noneMatch(t -> holds(t, secret));
+                assertThat(files(folder))
+                        .as("files with the secret")
+                        .isNotEmpty()
+                        .noneMatch(f -> holds(f, secret));
+                assertThat(onChain(stage))
+                        .as("transactions with the secret")
+                        .isNotEmpty()
+                        .noneMatch(t -> holds(t, secret));
             } finally {
                 master.destroyForcibly().waitFor();
             }

@@ -93,6 +93,32 @@ class JoinTest {
     }
 
     @Test
+    void aSlashDuringTheJoinEndsTheTicket() throws Exception {
+        try (Stage stage = Stage.open(folder, RealKubernetes.shared());
+                ConfigurableApplicationContext master = stage.master()) {
+            TestWorker worker = TestWorker.register(stage);
+            JoinTicket ticket = worker.ticket();
+            TestNode node = new TestNode(ticket.server(), ca(stage, ticket), worker.node());
+            worker.slash();
+            assertThat(worker.onChain().orElseThrow().status()).isEqualTo(3);
+            TestNode.Reply asked = node.request(ticket.token().text(), "system:node:" + worker.node());
+            assertThat(asked.status() == 401
+                            || !node.granted(
+                                    ticket.token().text(),
+                                    asked.body().path("metadata").path("name").asString()))
+                    .isTrue();
+            await().atMost(PATIENCE)
+                    .until(() -> stage.admin("/api/v1/namespaces/kube-system/secrets/bootstrap-token-"
+                                            + ticket.token().id())
+                                    .status()
+                            == 404);
+            assertThat(master.getBean(WorkerDirectory.class)
+                            .ask(worker.id(), worker.wallet().address()))
+                    .isEqualTo(new WorkerDirectory.Asked.Refused("the worker is slashed"));
+        }
+    }
+
+    @Test
     void waitsForTheOperatorsApproval() throws Exception {
         try (Stage stage = Stage.open(folder, RealKubernetes.shared());
                 ConfigurableApplicationContext master = stage.master("--daas.workers.policy=approval")) {

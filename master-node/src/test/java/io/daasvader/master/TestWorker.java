@@ -12,11 +12,13 @@ import io.daasvader.contracts.DaasTransaction;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SealedTicket;
 import io.daasvader.contracts.SharedObject;
+import io.daasvader.contracts.SlashProposal;
 import io.daasvader.contracts.Worker;
 import io.daasvader.contracts.WorkerCap;
 import io.daasvader.contracts.account.DaasAccount;
 import io.daasvader.contracts.account.Outcomes;
 import io.daasvader.devnet.Devnet;
+import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import io.daasvader.sui.send.MemoryJournal;
 import io.daasvader.sui.send.SendOutcome;
@@ -25,6 +27,7 @@ import io.daasvader.sui.send.TransactionPlan;
 import io.daasvader.sui.send.TransactionSender;
 import io.daasvader.sui.tx.Argument;
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.ObjectRef;
 import io.daasvader.sui.types.Owner;
 import java.io.IOException;
 import java.time.Clock;
@@ -94,9 +97,13 @@ final class TestWorker {
     }
 
     SharedObject shared() {
-        Owner.Shared owner =
-                (Owner.Shared) stage.devnet().ledger().object(id).orElseThrow().owner();
-        return new SharedObject(id, owner.initialVersion());
+        return shared(id);
+    }
+
+    private SharedObject shared(Address object) {
+        Owner.Shared owner = (Owner.Shared)
+                stage.devnet().ledger().object(object).orElseThrow().owner();
+        return new SharedObject(object, owner.initialVersion());
     }
 
     /** Waits for a ticket other than the one given, and opens it. */
@@ -147,6 +154,48 @@ final class TestWorker {
                     t.calls().availability().drainWorker(t.registryWritten(), c, t.config(), t.written(shared())));
         }
         act((t, c) -> t.calls().staking().beginUnbonding(t.written(shared()), c, t.config(), t.clock()));
+    }
+
+    /** The operator accuses it of malice, nobody objects, and the window passes. */
+    void slash() throws IOException {
+        TransactionSender operator = new TransactionSender(
+                stage.rpc(),
+                Devnet.publisher(),
+                new MemoryJournal(),
+                SendSettings.DEFAULT.withGas(SendSettings.Gas.COINS));
+        NetworkFile network = stage.devnet().networkFile();
+        DaasTransaction accuse = new DaasTransaction(network);
+        accuse.calls()
+                .slash()
+                .proposeSlash(
+                        accuse.written(shared()),
+                        accuse.owned(operatorCap()),
+                        accuse.config(),
+                        accuse.registryWritten(),
+                        2,
+                        Bytes.of(new byte[32]),
+                        accuse.clock());
+        SendOutcome.Succeeded proposed = Stage.succeeded(operator.send(new TransactionPlan("accuse", accuse.build())));
+        Address proposal = Outcomes.created(
+                        stage.rpc(), proposed.effects(), SlashProposal.type(network.originalPackageId()))
+                .orElseThrow();
+        stage.devnet().advance(Duration.ofDays(8));
+        DaasTransaction execute = new DaasTransaction(network);
+        execute.calls()
+                .slash()
+                .executeSlash(
+                        execute.written(shared(proposal)),
+                        execute.owned(operatorCap()),
+                        execute.config(),
+                        execute.registryWritten(),
+                        execute.written(shared()),
+                        execute.clock());
+        Stage.succeeded(operator.send(new TransactionPlan("execute", execute.build())));
+    }
+
+    private ObjectRef operatorCap() {
+        Address id = stage.devnet().published("caps", "OperatorCap").ref().id();
+        return stage.devnet().ledger().object(id).orElseThrow().ref();
     }
 
     void rotateKey() throws IOException {
