@@ -37,7 +37,9 @@ final class ClusterRig implements AutoCloseable {
                 true,
                 List.of(),
                 // As quickly as a test wants to see it.
-                List.of("--node-monitor-grace-period=16s", "--pod-eviction-timeout=5s"),
+                address.equals("127.0.0.1")
+                        ? List.of()
+                        : List.of("--node-monitor-grace-period=16s", "--pod-eviction-timeout=5s"),
                 Duration.ofSeconds(90)));
         kubectl = new Kubectl(assets.resolve("kubectl"), cluster.kubeconfigFile());
         prepare();

@@ -38,6 +38,13 @@ record Kubectl(Path program, Path kubeconfig) {
         }
     }
 
+    void replaceRaw(String path, String json) throws IOException {
+        Answer answer = feed(json, "replace", "--raw", path, "-f", "-");
+        if (!answer.ok()) {
+            throw new IOException("kubectl replace " + path + ": " + answer.text());
+        }
+    }
+
     private Answer feed(String input, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "--kubeconfig", kubeconfig.toString()));
         command.addAll(Arrays.asList(arguments));

@@ -131,6 +131,10 @@ public final class JoinLoop {
             phase = next;
             parts.log().say(parts.nodeName() + ": " + next.sentence());
             nextReadMs = 0;
+            if (CALM.contains(next)) {
+                // What joining needed goes back to the machine: the memory is the pods'.
+                System.gc();
+            }
         }
         if (next == Phase.WORKING) {
             milestones.reach("working");

@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * An executable that stands for k3s where there is none: it records its arguments below {@code --data-dir}, leaves the files that a
- * join leaves, and goes on; or it ends with the words of k3s for the fault that is named in a file beside it.
+ * join leaves (those beside it named {@code .client-kubelet.crt} and so on, where a test has put them there), and goes on; or it ends with the words of k3s for the fault that is named in a file beside it.
  */
 public final class K3sDouble {
     private static final String SCRIPT = """
@@ -40,7 +40,9 @@ public final class K3sDouble {
             echo "level=info msg=\\"Starting k3s agent, server $server\\""
             [ -f "$data/agent/client-kubelet.crt" ] || echo joined >> "$0.joins"
             echo started >> "$0.starts"
-            touch "$data/agent/client-kubelet.crt" "$data/agent/client-kubelet.key" "$data/agent/server-ca.crt"
+            for part in server-ca.crt client-kubelet.key client-kubelet.crt; do
+                if [ -f "$0.$part" ]; then cp "$0.$part" "$data/agent/$part"; else touch "$data/agent/$part"; fi
+            done
             exec sleep 600
             """;
 

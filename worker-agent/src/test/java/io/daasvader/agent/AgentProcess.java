@@ -1,0 +1,46 @@
+package io.daasvader.agent;
+
+import io.daasvader.agent.log.AgentLog;
+import io.daasvader.agent.node.K3sRuntime;
+import io.daasvader.contracts.NetworkFile;
+import io.daasvader.sui.crypto.KeyFile;
+import io.daasvader.sui.rpc.Endpoint;
+import io.daasvader.sui.rpc.EndpointPool;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** An agent with a k3s runtime in a process of its own, which can be killed. */
+final class AgentProcess {
+    private AgentProcess() {}
+
+    /** Arguments: network file, key file, node name, folder, master, k3s program. */
+    public static void main(String[] args) throws Exception {
+        NetworkFile network = NetworkFile.read(Path.of(args[0]));
+        AgentSettings settings = new AgentSettings(
+                network,
+                KeyFile.read(Path.of(args[1])),
+                args[2],
+                2 * ChainRig.SUI,
+                Path.of(args[3]),
+                Optional.of(URI.create(args[4])),
+                0,
+                false);
+        AgentLog log = new AgentLog(System.out, InstantSource.system());
+        EndpointPool pool = EndpointPool.open(
+                network.endpoints().stream().map(Endpoint::of).toList(), Optional.of(network.chainId()));
+        try (WorkerAgent agent = WorkerAgent.open(
+                settings,
+                pool,
+                folder -> new K3sRuntime(
+                        new K3sRuntime.Settings(Path.of(args[5]), folder.path().resolve("node"), args[2], List.of()),
+                        InstantSource.system(),
+                        log::say),
+                log,
+                true)) {
+            agent.run(now -> false);
+        }
+    }
+}
