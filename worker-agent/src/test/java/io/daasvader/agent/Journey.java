@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** One worker's whole life with an agent in a process of its own, which is started again whenever it was killed. */
 final class Journey implements AutoCloseable {
-    static final String NODE = "n1";
+    /** A name of its own for each: the control plane remembers when it last heard of a node, also of one that is gone. */
+    private static final AtomicInteger NODES = new AtomicInteger();
+
     private static final Duration STEP = Duration.ofSeconds(60);
     private static final int KILLED = 137;
 
@@ -30,6 +33,7 @@ final class Journey implements AutoCloseable {
     private final Ed25519KeyPair wallet = chain.wallet();
     private final MasterDouble master;
     private final Path k3s;
+    private final String node = "n" + NODES.incrementAndGet();
     private Process agent;
     private int kills;
 
@@ -45,7 +49,7 @@ final class Journey implements AutoCloseable {
         beside("client-kubelet.key", access.clientKeyPem());
         chain.network().write(folder.resolve("network.json"));
         KeyFile.create(folder.resolve("wallet.key"), wallet.exportSuiPrivKey());
-        master = new MasterDouble(chain, cluster, wallet, NODE, k3s);
+        master = new MasterDouble(chain, cluster, wallet, node, k3s);
         agent = start(crashAt);
     }
 
@@ -75,7 +79,7 @@ final class Journey implements AutoCloseable {
         for (Path file : List.of(folder.resolve("network.json"), folder.resolve("wallet.key"))) {
             command.add(file.toString());
         }
-        command.addAll(List.of(NODE, data().toString(), master.url(), k3s.toString()));
+        command.addAll(List.of(node, data().toString(), master.url(), k3s.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MALLOC_ARENA_MAX", "1");
         return builder.redirectErrorStream(true)
@@ -145,7 +149,7 @@ final class Journey implements AutoCloseable {
     }
 
     Optional<WorkerOnChain> worker() {
-        return chain.worker(wallet, NODE);
+        return chain.worker(wallet, node);
     }
 
     void works() {
@@ -153,7 +157,7 @@ final class Journey implements AutoCloseable {
                 "works",
                 () -> worker().filter(w -> w.status() == WorkerOnChain.Status.ACTIVE)
                                 .isPresent()
-                        && Files.readString(log(), StandardCharsets.UTF_8).contains(NODE + ": working"));
+                        && Files.readString(log(), StandardCharsets.UTF_8).contains(node + ": working"));
     }
 
     void sendsHeartbeat() {
@@ -163,11 +167,11 @@ final class Journey implements AutoCloseable {
     }
 
     void rejoins() throws IOException {
-        cluster.kubectl().run("delete", "node", NODE);
+        cluster.kubectl().run("delete", "node", node);
         until(
                 "joins again",
                 () -> master.joins() == 2
-                        && cluster.kubectl().tryTo("get", "node", NODE).ok());
+                        && cluster.kubectl().tryTo("get", "node", node).ok());
     }
 
     void leaves() throws IOException {
@@ -186,6 +190,6 @@ final class Journey implements AutoCloseable {
                 .forEach(ProcessHandle::destroyForcibly);
         master.close();
         chain.close();
-        cluster.kubectl().tryTo("delete", "node", NODE);
+        cluster.kubectl().tryTo("delete", "node", node);
     }
 }
