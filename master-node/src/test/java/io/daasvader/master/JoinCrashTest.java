@@ -132,7 +132,7 @@ class JoinCrashTest {
         private final List<String> passed = new CopyOnWriteArrayList<>();
         private final Thread supervisor = Thread.ofVirtual().unstarted(this::run);
         private volatile Process process;
-        private volatile boolean closed;
+        private boolean closed;
 
         Master(Stage stage, List<String> points) throws IOException {
             this.stage = stage;
@@ -149,10 +149,9 @@ class JoinCrashTest {
 
         private void run() {
             try {
-                while (process.waitFor() == KILLED && !closed) {
-                    System.out.println("killed at " + points.get(passed.size()));
-                    passed.add(points.get(passed.size()));
-                    process = start();
+                boolean more = true;
+                while (more && process.waitFor() == KILLED) {
+                    more = next();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -161,14 +160,27 @@ class JoinCrashTest {
             }
         }
 
+        /** Not while it is being closed: what starts then would never end. */
+        private synchronized boolean next() throws IOException {
+            if (closed) {
+                return false;
+            }
+            System.out.println("killed at " + points.get(passed.size()));
+            passed.add(points.get(passed.size()));
+            process = start();
+            return true;
+        }
+
         List<String> passed() {
             return List.copyOf(passed);
         }
 
         @Override
         public void close() {
-            closed = true;
-            process.destroyForcibly();
+            synchronized (this) {
+                closed = true;
+                process.destroyForcibly();
+            }
             try {
                 process.waitFor(10, TimeUnit.SECONDS);
                 supervisor.join();
