@@ -28,11 +28,11 @@ import java.util.random.RandomGenerator;
 /**
  * Hands on only events that the validators vouch for: contents, place and transaction of each are proven from a checkpoint
  * that a quorum signed. Others end the feed's attempt with {@link UntrustedEventsException}, and the endpoint that could not
- * prove them is left alone for a while. Called by the feed's thread; {@link #trouble} from any.
+ * prove them is left alone for a while. Called by the feed's thread.
  *
  * <p>Cost: two calls and about 2 ms of CPU for each checkpoint with events.
  */
-public final class ProvingSink implements EventSink, AutoCloseable {
+public final class ProvingSink implements EventSink {
     /** A node may serve a checkpoint a little later than another one streams it. */
     private static final int ATTEMPTS = 8;
 
@@ -44,26 +44,16 @@ public final class ProvingSink implements EventSink, AutoCloseable {
     private final LightClient light;
     private final EndpointPool pool;
     private final EventSink next;
-    private final ExecutorService workers;
-    private volatile Optional<Refusal> trouble = Optional.empty();
 
     public ProvingSink(LightClient light, EndpointPool pool, EventSink next) {
         this.light = light;
         this.pool = pool;
         this.next = next;
-        this.workers = Executors.newFixedThreadPool(
-                SIDE_BY_SIDE, Thread.ofVirtual().name("proof-", 0).factory());
-    }
-
-    /** Why the last events could not be proven; empty when they could. */
-    public Optional<Refusal> trouble() {
-        return trouble;
     }
 
     @Override
     public void accept(FeedBatch batch) throws IOException {
         Optional<Refusal> refusal = refusal(batch.events());
-        trouble = refusal;
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
             if (why.reason() != Reason.UNAVAILABLE) {
@@ -82,15 +72,18 @@ public final class ProvingSink implements EventSink, AutoCloseable {
                     .computeIfAbsent(event.txDigest(), t -> new ArrayList<>())
                     .add(event);
         }
-        List<Future<Optional<Refusal>>> proofs = byCheckpoint.entrySet().stream()
-                .map(c -> workers.submit(() -> patiently(c.getKey(), c.getValue())))
-                .toList();
-        Optional<Refusal> first = Optional.empty();
-        for (Future<Optional<Refusal>> proof : proofs) {
-            Optional<Refusal> refusal = outcome(proof);
-            first = first.or(() -> refusal);
+        var threads = Thread.ofVirtual().name("proof-", 0).factory();
+        try (ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, threads)) {
+            List<Future<Optional<Refusal>>> proofs = byCheckpoint.entrySet().stream()
+                    .map(c -> workers.submit(() -> patiently(c.getKey(), c.getValue())))
+                    .toList();
+            Optional<Refusal> first = Optional.empty();
+            for (Future<Optional<Refusal>> proof : proofs) {
+                Optional<Refusal> refusal = outcome(proof);
+                first = first.or(() -> refusal);
+            }
+            return first;
         }
-        return first;
     }
 
     private static Optional<Refusal> outcome(Future<Optional<Refusal>> proof) throws IOException {
@@ -148,10 +141,5 @@ public final class ProvingSink implements EventSink, AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    public void close() {
-        workers.close();
     }
 }
