@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Killed at every effect of joining and leaving, the agent goes on to the end of a run without faults. */
+/**
+ * Killed at every effect of joining and leaving, the agent goes on to the end of a run without faults. Each journey has a chain of its
+ * own and mostly waits, so some run at a time.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class AgentCrashTest {
     private static final Set<CrashPoint> ON_REJOIN = Set.of(CrashPoint.NODE_FORGOTTEN, CrashPoint.TICKET_ASKED);
 
