@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** Every kind and every verb, from the chain to a real API server and back. */
 class AllKindsTest {
@@ -117,6 +118,39 @@ class AllKindsTest {
             assertThat(r.httpStatus()).isEqualTo(403);
             assertThat(r.reason()).isEqualTo(109);
         });
+        assertThat(foreseen(stage.dapp().address().toString(), stage.home() + "-n9"))
+                .isEqualTo("NAMESPACE_LIMIT");
+        assertThat(foreseen(stage.dapp().address().toString(), stage.home() + "-n0"))
+                .isEqualTo("admitted");
+        assertThat(stage.admin("/api/v1/namespaces/" + stage.home() + "-n9").status())
+                .as("a dry run makes nothing")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void foreseesThatANamespaceIsAnAccountsThatBeginsAlike() throws Exception {
+        Address made = stage.submit("POST", "configmaps", "at-home", CrashTest.configMap("at-home", "made"));
+        await().atMost(PATIENCE).until(() -> stage.ended(made));
+        String twin = stage.dapp().address().toString().substring(0, 18) + "f".repeat(48);
+
+        assertThat(foreseen(twin, "")).isEqualTo("NAMESPACE_TAKEN");
+        assertThat(foreseen("0x5eed", "")).isEqualTo("admitted");
+    }
+
+    /** What a dry run says of a ConfigMap: admitted, or the name of the reason. */
+    private static String foreseen(String owner, String namespace) throws Exception {
+        JsonNode judged = new HttpClientOfTests(master)
+                .post(
+                        "/api/requests/dry-run",
+                        Map.of(
+                                "owner", owner,
+                                "method", "POST",
+                                "resource", "configmaps",
+                                "namespace", namespace,
+                                "name", "x",
+                                "payload", CrashTest.configMap("x", "made")))
+                .data();
+        return judged.path("reason").path("name").asString(judged.path("verdict").asString());
     }
 
     private static List<Row> rows(Kind kind) {

@@ -1,7 +1,7 @@
 package io.daasvader.master.operations;
 
+import io.daasvader.master.requests.DryRun;
 import io.daasvader.master.requests.ReasonView;
-import io.daasvader.master.requests.admission.Admission;
 import io.daasvader.master.requests.admission.Operation;
 import io.daasvader.master.requests.admission.ScheduledRequest;
 import io.daasvader.master.requests.admission.Verdict;
@@ -22,13 +22,13 @@ final class DryRunController {
     private static final long AN_HOUR_MS = 3_600_000;
 
     private final Envelopes envelopes;
-    private final Admission admission;
+    private final DryRun judge;
     private final ObjectMapper json;
     private final InstantSource clock;
 
-    DryRunController(Envelopes envelopes, Admission admission, ObjectMapper json, InstantSource clock) {
+    DryRunController(Envelopes envelopes, DryRun judge, ObjectMapper json, InstantSource clock) {
         this.envelopes = envelopes;
-        this.admission = admission;
+        this.judge = judge;
         this.json = json;
         this.clock = clock;
     }
@@ -75,9 +75,11 @@ final class DryRunController {
     @PostMapping("/api/requests/dry-run")
     Envelope<Judged> dryRun(@RequestBody Body body) {
         return envelopes.success(
-                switch (admission.judge(scheduled(body))) {
-                    case Verdict.Admitted(Operation operation) -> admitted(operation);
-                    case Verdict.Refused refused -> refused(refused);
+                switch (judge.judge(scheduled(body))) {
+                    case DryRun.Foreseen.Judged(Verdict.Admitted(Operation operation)) -> admitted(operation);
+                    case DryRun.Foreseen.Judged(Verdict.Refused refused) -> refused(refused);
+                    case DryRun.Foreseen.Unknown(String reason) ->
+                        throw Problem.unavailable("the namespace cannot be looked at: " + reason);
                 });
     }
 

@@ -117,14 +117,11 @@ final class RequestProcessor {
                     return;
                 }
                 case ClusterAnswer.NamespaceTaken taken -> {
-                    String detail = "the namespace " + taken.namespace() + " belongs to another account";
-                    requests.answer(request, Answers.failed(ReasonCode.NAMESPACE_TAKEN, detail), Step.REFUSED, detail);
+                    refuse(request, DryRun.refused(taken));
                     return;
                 }
                 case ClusterAnswer.NamespaceLimit limit -> {
-                    String detail = "the namespace " + limit.namespace() + " would be one more than the " + limit.most()
-                            + " that an account may have";
-                    requests.answer(request, Answers.failed(ReasonCode.NAMESPACE_LIMIT, detail), Step.REFUSED, detail);
+                    refuse(request, DryRun.refused(limit));
                     return;
                 }
                 case ClusterAnswer.Unavailable trouble -> {

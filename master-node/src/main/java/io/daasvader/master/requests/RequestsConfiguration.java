@@ -56,6 +56,16 @@ class RequestsConfiguration {
     }
 
     @Bean
+    TenantKeeper tenantKeeper(KubernetesApi kubernetes, TenancySettings tenancy) {
+        return new TenantKeeper(kubernetes, tenancy.namespaces());
+    }
+
+    @Bean
+    DryRun dryRun(Admission admission, TenantKeeper tenants) {
+        return new DryRun(admission, tenants);
+    }
+
+    @Bean
     RequestLoop requestLoop(
             Requests requests,
             RequestMetrics metrics,
@@ -64,9 +74,8 @@ class RequestsConfiguration {
             Admission admission,
             KubernetesApi kubernetes,
             ClusterSettings cluster,
-            TenancySettings tenancy,
+            TenantKeeper tenants,
             Clock clock) {
-        TenantKeeper tenants = new TenantKeeper(kubernetes, tenancy.namespaces());
         RequestProcessor processor = new RequestProcessor(chain, requests, admission, tenants, kubernetes, clock);
         ReceiptLane receipts = new ReceiptLane(new ReceiptBatch(chain, operator, requests, clock));
         RequestLoop loop = new RequestLoop(requests, processor, receipts, operator, cluster.inFlight());

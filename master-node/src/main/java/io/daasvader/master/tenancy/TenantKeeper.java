@@ -82,6 +82,16 @@ public final class TenantKeeper {
     }
 
     /**
+     * What {@link #keep} would refuse now. Only reads.
+     *
+     * @return as {@code keep}: the refusal, or the trouble of looking; empty when the namespace is or may be the owner's
+     */
+    public Optional<ClusterAnswer> foresee(Address owner, String namespace) {
+        Tenant tenant = new Tenant(owner, namespace);
+        return kept.contains(tenant) ? Optional.empty() : tooMany(tenant).or(() -> anothers(tenant).filter(found -> !missing(found)));
+    }
+
+    /**
      * The refusal of a namespace that would be one too many, or the trouble of counting. The cluster is asked, so a master
      * without memory counts the same. One place is the home's, whether it is there yet or not.
      */
@@ -116,7 +126,12 @@ public final class TenantKeeper {
         if (!(created instanceof ClusterAnswer.Answered c) || c.status() != CONFLICT) {
             return ok(created) ? Optional.empty() : Optional.of(created);
         }
-        ClusterAnswer found = kubernetes.call(ClusterCall.get(path + "/" + tenant.namespace()));
+        return anothers(tenant);
+    }
+
+    /** The refusal of a namespace that is another's, or the trouble of looking. */
+    private Optional<ClusterAnswer> anothers(Tenant tenant) {
+        ClusterAnswer found = kubernetes.call(ClusterCall.get("/api/v1/namespaces/" + tenant.namespace()));
         if (!(found instanceof ClusterAnswer.Answered f) || !f.ok()) {
             return Optional.of(found);
         }
@@ -129,6 +144,10 @@ public final class TenantKeeper {
         return TenantPlan.ownedBy(tenant.owner(), annotations)
                 ? Optional.empty()
                 : Optional.of(new ClusterAnswer.NamespaceTaken(tenant.namespace()));
+    }
+
+    private static boolean missing(ClusterAnswer answer) {
+        return answer instanceof ClusterAnswer.Answered a && a.status() == NOT_FOUND;
     }
 
     private static boolean ok(ClusterAnswer answer) {
