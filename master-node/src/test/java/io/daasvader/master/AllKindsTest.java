@@ -143,14 +143,22 @@ class AllKindsTest {
                 .post(
                         "/api/requests/dry-run",
                         Map.of(
-                                "owner", owner,
-                                "method", "POST",
-                                "resource", "configmaps",
-                                "namespace", namespace,
-                                "name", "x",
-                                "payload", CrashTest.configMap("x", "made")))
+                                "owner",
+                                owner,
+                                "method",
+                                "POST",
+                                "resource",
+                                "configmaps",
+                                "namespace",
+                                namespace,
+                                "name",
+                                "x",
+                                "payload",
+                                CrashTest.configMap("x", "made")))
                 .data();
-        return judged.path("reason").path("name").asString(judged.path("verdict").asString());
+        return judged.path("reason")
+                .path("name")
+                .asString(judged.path("verdict").asString());
     }
 
     private static List<Row> rows(Kind kind) {

@@ -7,6 +7,7 @@ import io.daasvader.contracts.EventStamp;
 import io.daasvader.devnet.fault.Fault;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.master.database.Database;
+import io.daasvader.master.requests.Resync;
 import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.types.Address;
 import java.nio.file.Files;
@@ -97,6 +98,24 @@ class ProvenChainTest {
                 .allSatisfy(stream -> assertThat(stream)
                         .isEqualTo(LongStream.range(0, stream.size()).boxed().toList()));
         SURVIVED.add(Fault.WITHHELD_EVENT);
+    }
+
+    @Test
+    void tellsOfAWithheldEventWithNoneBehindIt() throws Exception {
+        Resync resync = master.getBean(Resync.class);
+        assertThat(resync.compare().undelivered()).isZero();
+        stage.devnet().faults().arm(Fault.WITHHELD_EVENT, Integer.MAX_VALUE);
+        Address request = submit("withheld-last");
+
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(resync.compare().undelivered()).isPositive());
+        assertThat(http.get("/api/drift").data().path("undelivered").asLong()).isPositive();
+
+        stage.devnet().faults().disarm(Fault.WITHHELD_EVENT);
+        Address next = submit("behind-it");
+        await().atMost(LONG).until(() -> stage.ended(request) && stage.ended(next));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(resync.compare().undelivered()).isZero());
     }
 
     /** The numbers of each stream's events in the order in which they were stored. */

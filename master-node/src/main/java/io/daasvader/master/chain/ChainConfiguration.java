@@ -62,6 +62,11 @@ class ChainConfiguration {
     }
 
     @Bean
+    Undelivered undelivered(ChainViews views, Database database) {
+        return new Undelivered(views, database);
+    }
+
+    @Bean
     Operator operator(
             NetworkFile network,
             SuiRpc rpc,

@@ -12,6 +12,7 @@ import io.daasvader.sui.tx.GasData;
 import io.daasvader.sui.tx.TransactionData;
 import io.daasvader.sui.types.Address;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Calls the package's view functions on the newest state of the chain, by simulation; nothing is signed or paid. Thread-safe. */
@@ -74,12 +75,39 @@ public final class ChainViews {
      * @throws IllegalStateException when the function does not run, as after an upgrade
      */
     public long openRequests() {
-        return switch (view(t -> {
-            var _ = t.calls().k8sScheduler().getActiveRequestCount(t.read(network.scheduler()));
-        })) {
-            case Seen.Values seen -> BcsReader.decode(seen.values().getFirst().toArray(), BcsReader::u64);
+        return numbers(t -> {
+                    var _ = t.calls().k8sScheduler().getActiveRequestCount(t.read(network.scheduler()));
+                })
+                .getFirst();
+    }
+
+    /**
+     * The number that the next event of each shared object will bear.
+     *
+     * @return by the object's id, which is the stream's: registry, scheduler and config
+     * @throws io.daasvader.sui.rpc.RpcException when the chain cannot be read
+     * @throws IllegalStateException when the functions do not run, as after an upgrade
+     */
+    Map<Address, Long> nextNumbers() {
+        List<Long> next = numbers(t -> {
+            var _ = t.calls().workerRegistry().nextSeq(t.read(network.workerRegistry()));
+            var _ = t.calls().k8sScheduler().nextSeq(t.read(network.scheduler()));
+            var _ = t.calls().config().nextSeq(t.read(network.config()));
+        });
+        return Map.of(
+                network.workerRegistry().id(), next.get(0),
+                network.scheduler().id(), next.get(1),
+                network.config().id(), next.get(2));
+    }
+
+    private List<Long> numbers(Consumer<DaasTransaction> calls) {
+        return switch (view(calls)) {
+            case Seen.Values seen ->
+                seen.values().stream()
+                        .map(value -> BcsReader.decode(value.toArray(), BcsReader::u64))
+                        .toList();
             case Seen.Failed failed ->
-                throw new IllegalStateException("the scheduler does not tell its open requests: " + failed.error());
+                throw new IllegalStateException("the contract does not tell its numbers: " + failed.error());
         };
     }
 

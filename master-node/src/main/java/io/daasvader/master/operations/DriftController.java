@@ -27,6 +27,7 @@ final class DriftController {
      *
      * @param compared whether there was one since the start; all else is absent or empty before
      * @param unaccounted open requests on chain less those that the master knows to be open
+     * @param undelivered events that the chain has counted and the feed has not brought
      * @param orphans objects in the cluster whose request the master does not know, as {@code Kind namespace/name request}
      * @param unread kinds that could not be listed
      */
@@ -37,6 +38,7 @@ final class DriftController {
             Optional<Integer> open,
             Optional<Integer> endedOnChain,
             Optional<Long> unaccounted,
+            Optional<Long> undelivered,
             List<String> orphans,
             List<String> unread) {}
 
@@ -52,6 +54,7 @@ final class DriftController {
                 last.map(Resync.Report::open),
                 last.map(Resync.Report::endedOnChain),
                 last.map(Resync.Report::unaccounted),
+                last.map(Resync.Report::undelivered),
                 last.map(Resync.Report::orphans).orElse(List.of()),
                 last.map(Resync.Report::unread).orElse(List.of())));
     }

@@ -25,6 +25,11 @@ final class DriftMetrics implements MeterBinder {
                 Resync.Report::unaccounted);
         gauge(
                 meters,
+                "daas.drift.undelivered",
+                "Events that the chain has counted and the feed has not brought",
+                Resync.Report::undelivered);
+        gauge(
+                meters,
                 "daas.drift.orphans",
                 "Objects in the cluster whose request the master does not know",
                 r -> r.orphans().size());

@@ -4,6 +4,7 @@ import io.daasvader.master.chain.ChainFeed;
 import io.daasvader.master.chain.ChainObjects;
 import io.daasvader.master.chain.ChainViews;
 import io.daasvader.master.chain.Operator;
+import io.daasvader.master.chain.Undelivered;
 import io.daasvader.master.cluster.ClusterSettings;
 import io.daasvader.master.cluster.Fabric8Schemas;
 import io.daasvader.master.cluster.KubernetesApi;
@@ -48,11 +49,12 @@ class RequestsConfiguration {
             RequestLoop loop,
             ChainObjects chain,
             ChainViews views,
+            Undelivered undelivered,
             ChainFeed feed,
             KubernetesApi kubernetes,
             RequestSettings settings,
             Clock clock) {
-        return new Resync(requests, loop, chain, views, feed, kubernetes, settings.resync(), clock);
+        return new Resync(requests, loop, chain, views, undelivered, feed, kubernetes, settings.resync(), clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.daasvader.master.requests;
 import io.daasvader.master.chain.ChainFeed;
 import io.daasvader.master.chain.ChainObjects;
 import io.daasvader.master.chain.ChainViews;
+import io.daasvader.master.chain.Undelivered;
 import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.ClusterCall;
 import io.daasvader.master.cluster.Kind;
@@ -40,6 +41,7 @@ public final class Resync implements SmartLifecycle {
     private final RequestLoop loop;
     private final ChainObjects chain;
     private final ChainViews views;
+    private final Undelivered undelivered;
     private final ChainFeed feed;
     private final KubernetesApi kubernetes;
     private final Duration every;
@@ -52,6 +54,7 @@ public final class Resync implements SmartLifecycle {
             RequestLoop loop,
             ChainObjects chain,
             ChainViews views,
+            Undelivered undelivered,
             ChainFeed feed,
             KubernetesApi kubernetes,
             Duration every,
@@ -60,6 +63,7 @@ public final class Resync implements SmartLifecycle {
         this.loop = loop;
         this.chain = chain;
         this.views = views;
+        this.undelivered = undelivered;
         this.feed = feed;
         this.kubernetes = kubernetes;
         this.every = every;
@@ -74,6 +78,8 @@ public final class Resync implements SmartLifecycle {
      * @param endedOnChain those of them that have no object any more; their last event is still to come
      * @param unaccounted what the chain counts as open and the master does not hold as such; negative the other way round. While
      *     requests come and go it is what was under way at the last of a few looks; zero for good means that nothing is missing
+     * @param undelivered events of registry, scheduler and config that the chain has counted and that did not come within a few
+     *     looks; more than zero for good means that a node withholds them
      * @param orphans objects in the cluster that name a request which the master does not know, at most 100, as
      *     {@code Kind namespace/name request}
      * @param unread kinds that could not be listed
@@ -84,6 +90,7 @@ public final class Resync implements SmartLifecycle {
             int open,
             int endedOnChain,
             long unaccounted,
+            long undelivered,
             List<String> orphans,
             List<String> unread) {}
 
@@ -105,6 +112,7 @@ public final class Resync implements SmartLifecycle {
      */
     public Report compare() {
         Counts counts = counted();
+        long missing = awaited(undelivered.counted());
         List<String> orphans = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         for (Kind kind : Kind.values()) {
@@ -116,6 +124,7 @@ public final class Resync implements SmartLifecycle {
                 counts.open(),
                 counts.endedOnChain(),
                 counts.unaccounted(),
+                missing,
                 List.copyOf(orphans),
                 List.copyOf(unread));
         last = Optional.of(report);
@@ -125,6 +134,9 @@ public final class Resync implements SmartLifecycle {
                     .addKeyValue("open", counts.open())
                     .addKeyValue("endedOnChain", counts.endedOnChain())
                     .log("open requests on chain and in memory differ");
+        }
+        if (missing > 0) {
+            LOG.atWarn().addKeyValue("events", missing).log("events that the chain has counted were not delivered");
         }
         if (!orphans.isEmpty()) {
             LOG.atWarn()
@@ -137,16 +149,29 @@ public final class Resync implements SmartLifecycle {
     /** What comes or goes between the two readings is no difference: then it is looked again. */
     private Counts counted() {
         Counts counts = count();
-        for (int look = 1; counts.unaccounted() != 0 && look < LOOKS; look++) {
-            try {
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return counts;
-            }
+        for (int look = 1; counts.unaccounted() != 0 && look < LOOKS && paused(); look++) {
             counts = count();
         }
         return counts;
+    }
+
+    /** The feed is a little behind the chain at any time: it is given a few looks to come up to what was counted. */
+    private long awaited(Undelivered.Counted counted) {
+        long missing = undelivered.missing(counted);
+        for (int look = 1; missing > 0 && look < LOOKS && paused(); look++) {
+            missing = undelivered.missing(counted);
+        }
+        return missing;
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(LOOK);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Counts count() {

@@ -88,7 +88,9 @@ public final class TenantKeeper {
      */
     public Optional<ClusterAnswer> foresee(Address owner, String namespace) {
         Tenant tenant = new Tenant(owner, namespace);
-        return kept.contains(tenant) ? Optional.empty() : tooMany(tenant).or(() -> anothers(tenant).filter(found -> !missing(found)));
+        return kept.contains(tenant)
+                ? Optional.empty()
+                : tooMany(tenant).or(() -> anothers(tenant).filter(found -> !missing(found)));
     }
 
     /**
