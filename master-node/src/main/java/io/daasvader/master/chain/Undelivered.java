@@ -50,8 +50,8 @@ public final class Undelivered {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return counted.next().entrySet().stream()
-                .filter(stream -> stored.containsKey(stream.getKey()))
-                .mapToLong(stream -> Math.max(0, stream.getValue() - stored.get(stream.getKey())))
+                .mapToLong(stream ->
+                        Math.max(0, stream.getValue() - stored.getOrDefault(stream.getKey(), stream.getValue())))
                 .sum();
     }
 }
