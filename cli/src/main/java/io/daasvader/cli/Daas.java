@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             MasterCommand.class,
             WorkerCommand.class,
+            SlashCommand.class,
             SubmitCommand.class,
             RequestCommand.class,
             HistoryCommand.class,

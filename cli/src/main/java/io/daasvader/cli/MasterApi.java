@@ -1,6 +1,7 @@
 package io.daasvader.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -89,6 +90,38 @@ record MasterApi(String base) {
         return send(request);
     }
 
+    /** A document as it is stored; empty when the master does not have it. */
+    Optional<byte[]> document(String path, int mostBytes) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                // One byte more than is allowed tells that it is too long.
+                byte[] bytes = body.readNBytes(mostBytes + 1);
+                return response.statusCode() < OK_BELOW ? Optional.of(bytes) : Optional.empty();
+            }
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /** Any answer to a document that is given to it. */
+    Answer post(String path, byte[] document) throws InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("content-type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(document)));
+    }
+
+    private CliException silent(IOException e) {
+        return CliException.unreachable(
+                        "the master at " + base + " did not answer",
+                        "Check that it runs (daas master), or give --master URL or DAAS_MASTER.")
+                .causedBy(e);
+    }
+
     private Answer send(HttpRequest.Builder call) throws InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
@@ -99,10 +132,7 @@ record MasterApi(String base) {
             String body = response.body().isBlank() ? "{}" : response.body();
             return new Answer(response.statusCode(), JsonMapper.shared().readTree(body));
         } catch (IOException e) {
-            throw CliException.unreachable(
-                            "the master at " + base + " did not answer",
-                            "Check that it runs (daas master), or give --master URL or DAAS_MASTER.")
-                    .causedBy(e);
+            throw silent(e);
         } catch (JacksonException e) {
             throw CliException.failed("the answer of " + base + " is not JSON", "Check that a master listens there.")
                     .causedBy(e);

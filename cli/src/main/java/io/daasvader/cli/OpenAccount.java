@@ -7,12 +7,17 @@ import io.daasvader.sui.crypto.Ed25519KeyPair;
 import io.daasvader.sui.crypto.KeyFile;
 import io.daasvader.sui.send.FileJournal;
 import io.daasvader.sui.send.SendOutcome;
+import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.MoveAbort;
+import io.daasvader.sui.types.ObjectRef;
+import io.daasvader.sui.types.StructTag;
+import io.daasvader.sui.types.SuiObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * An account on a network, with its memory of what it sent. One process at a time works for an account.
@@ -69,6 +74,23 @@ record OpenAccount(OpenChain chain, DaasAccount account, FileJournal journal, In
             intent.answered();
         }
         return new Sent(succeeded(outcome), intent);
+    }
+
+    /** The account's capability of a type; ends the command when it has none. */
+    ObjectRef capability(StructTag type, String remedy) {
+        return capability(type, any -> true, remedy);
+    }
+
+    /** The account's capability of a type with these contents. */
+    ObjectRef capability(StructTag type, Predicate<byte[]> contents, String remedy) {
+        String owner = account.address().toString();
+        return chain.rpc().ownedObjects(owner, Optional.of(type.toString())).stream()
+                .map(o -> chain.object(Address.parse(o.getObjectId())))
+                .flatMap(Optional::stream)
+                .filter(o -> contents.test(OpenChain.contents(o, type)))
+                .findFirst()
+                .map(SuiObject::ref)
+                .orElseThrow(() -> CliException.failed(owner + " owns no " + type.name(), remedy));
     }
 
     static SendOutcome.Succeeded succeeded(SendOutcome outcome) {

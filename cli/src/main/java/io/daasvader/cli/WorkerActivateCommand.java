@@ -3,14 +3,12 @@ package io.daasvader.cli;
 import io.daasvader.contracts.OperatorCap;
 import io.daasvader.contracts.SharedObject;
 import io.daasvader.contracts.Worker;
-import io.daasvader.sui.rpc.proto.Object;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.ObjectRef;
 import io.daasvader.sui.types.SuiObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +42,9 @@ final class WorkerActivateCommand implements Callable<Integer> {
             SuiObject object = WorkerShowCommand.find(open.chain(), worker);
             OpenChain.contents(object, Worker.type(open.chain().network().originalPackageId()));
             SharedObject shared = OpenChain.shared(object);
-            ObjectRef cap = operatorCap(open);
+            ObjectRef cap = open.capability(
+                    OperatorCap.type(open.chain().network().originalPackageId()),
+                    "Use the operator's key, or issue a cap to this address (caps::issue_operator_cap).");
             OpenAccount.Sent sent = open.once(
                     session.console(),
                     "activate",
@@ -58,20 +58,5 @@ final class WorkerActivateCommand implements Callable<Integer> {
             sent.intent().answered();
             return ExitCode.OK.code();
         }
-    }
-
-    private static ObjectRef operatorCap(OpenAccount open) {
-        String owner = open.account().address().toString();
-        String type =
-                OperatorCap.type(open.chain().network().originalPackageId()).toString();
-        return open.chain().rpc().ownedObjects(owner, Optional.of(type)).stream()
-                .map(Object::getObjectId)
-                .map(Address::parse)
-                .findFirst()
-                .flatMap(open.chain()::object)
-                .map(SuiObject::ref)
-                .orElseThrow(() -> CliException.failed(
-                        owner + " owns no OperatorCap",
-                        "Use the operator's key, or issue a cap to this address (caps::issue_operator_cap)."));
     }
 }

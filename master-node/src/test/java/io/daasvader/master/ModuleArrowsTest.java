@@ -27,12 +27,13 @@ class ModuleArrowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "database | chain requests workers tenancy cluster operations",
-                "chain    | requests workers tenancy cluster operations",
-                "cluster  | database chain requests workers tenancy operations",
-                "tenancy  | database chain requests workers operations",
-                "requests | workers operations",
-                "workers  | requests operations"
+                "database | chain requests workers slashing tenancy cluster operations",
+                "chain    | requests workers slashing tenancy cluster operations",
+                "cluster  | database chain requests workers slashing tenancy operations",
+                "tenancy  | database chain requests workers slashing operations",
+                "requests | workers slashing operations",
+                "workers  | requests slashing operations",
+                "slashing | requests workers tenancy cluster operations"
             })
     void pointsNoArrowBack(String feature, String above) {
         noClasses()

@@ -17,6 +17,7 @@ import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.ObjectRef;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Sends the package's transactions for one account, which pays with its gas coins. {@code name} is the caller's name of the
@@ -91,6 +92,13 @@ public final class DaasAccount {
         t.calls()
                 .workerRegistry()
                 .activateWorker(t.registryWritten(), t.owned(operatorCap), t.config(), t.written(worker), t.clock());
+        return send(name, t);
+    }
+
+    /** Sends what the commands make. */
+    public SendOutcome send(String name, Consumer<DaasTransaction> commands) throws IOException {
+        DaasTransaction t = new DaasTransaction(network);
+        commands.accept(t);
         return send(name, t);
     }
 
