@@ -114,11 +114,11 @@ final class SlashPolicy implements SmartLifecycle {
                 .mapToLong(g -> g.untilMs() - Math.max(sinceMs, g.fromMs()))
                 .sum();
         if (silentMs >= settings.silence().toMillis()) {
-            accuse(worker, gaps, silentMs, proven);
+            accuse(worker, gaps, silentMs);
         }
     }
 
-    private void accuse(Address worker, List<Gap> gaps, long silentMs, ProvenEvents proven) {
+    private void accuse(Address worker, List<Gap> gaps, long silentMs) {
         if (slashes.plannedSince(clock.millis() - settings.window().toMillis()) >= settings.mostPerWindow()) {
             LOG.atWarn()
                     .addKeyValue("worker", worker)
