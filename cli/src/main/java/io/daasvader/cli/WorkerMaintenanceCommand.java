@@ -1,8 +1,8 @@
 package io.daasvader.cli;
 
 import io.daasvader.agent.AgentSettings;
-import io.daasvader.agent.node.PrivateFiles;
 import io.daasvader.agent.state.Wish;
+import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.daasvader.cli;
 
 import io.daasvader.agent.AgentSettings;
 import io.daasvader.agent.join.NodeKeys;
-import io.daasvader.agent.node.PrivateFiles;
 import io.daasvader.sui.bcs.Bytes;
+import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

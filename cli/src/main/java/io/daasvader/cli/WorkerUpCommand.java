@@ -3,7 +3,7 @@ package io.daasvader.cli;
 import io.daasvader.agent.AgentSettings;
 import io.daasvader.agent.WorkerAgent;
 import io.daasvader.agent.log.AgentLog;
-import io.daasvader.agent.node.PrivateFiles;
+import io.daasvader.sui.crypto.PrivateFiles;
 import io.daasvader.sui.rpc.EndpointPool;
 import java.io.FileOutputStream;
 import java.io.IOException;

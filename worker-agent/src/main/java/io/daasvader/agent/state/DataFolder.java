@@ -1,6 +1,6 @@
 package io.daasvader.agent.state;
 
-import io.daasvader.agent.node.PrivateFiles;
+import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

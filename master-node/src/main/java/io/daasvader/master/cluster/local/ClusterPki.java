@@ -1,5 +1,7 @@
 package io.daasvader.master.cluster.local;
 
+import io.daasvader.sui.crypto.PrivateFiles;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
  */
 record ClusterPki(Path folder, CertificateAuthority cluster, CertificateAuthority etcd) {
 
-    static ClusterPki open(Path folder, String bindAddress) {
+    static ClusterPki open(Path folder, String bindAddress) throws IOException {
         PrivateFiles.folder(folder);
         CertificateAuthority cluster = authority(folder, "ca", "daasvader-local-ca");
         CertificateAuthority etcd = authority(folder, "etcd-ca", "daasvader-local-etcd-ca");
@@ -44,18 +46,19 @@ record ClusterPki(Path folder, CertificateAuthority cluster, CertificateAuthorit
                 server, cluster.certificatePem(), credential.certificatePem(), credential.privateKeyPem());
     }
 
-    private static CertificateAuthority authority(Path folder, String name, String commonName) {
+    private static CertificateAuthority authority(Path folder, String name, String commonName)
+            throws IOException {
         Path certificate = folder.resolve(name + ".crt");
         Path key = folder.resolve(name + ".key");
         if (Files.exists(certificate) && Files.exists(key)) {
-            return CertificateAuthority.load(new Credential(PrivateFiles.read(certificate), PrivateFiles.read(key)));
+            return CertificateAuthority.load(new Credential(Files.readString(certificate), Files.readString(key)));
         }
         CertificateAuthority made = CertificateAuthority.create(commonName);
         write(folder, name, made.credential());
         return made;
     }
 
-    private static void write(Path folder, String name, Credential credential) {
+    private static void write(Path folder, String name, Credential credential) throws IOException {
         // The key first: a certificate without its key would look like a finished pair.
         PrivateFiles.write(folder.resolve(name + ".key"), credential.privateKeyPem());
         PrivateFiles.write(folder.resolve(name + ".crt"), credential.certificatePem());

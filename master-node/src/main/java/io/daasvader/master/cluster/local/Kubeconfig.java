@@ -1,5 +1,7 @@
 package io.daasvader.master.cluster.local;
 
+import io.daasvader.sui.crypto.PrivateFiles;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +42,7 @@ public record Kubeconfig(URI server, String caPem, String clientCertificatePem, 
     }
 
     /** Writes {@link #yaml} to a file that only its owner may read (mode 0600); an older file is replaced at once. */
-    public Path writeTo(Path file) {
+    public Path writeTo(Path file) throws IOException {
         PrivateFiles.write(file, yaml());
         return file;
     }

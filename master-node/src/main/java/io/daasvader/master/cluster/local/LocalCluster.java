@@ -1,8 +1,8 @@
 package io.daasvader.master.cluster.local;
 
+import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,46 +28,29 @@ public final class LocalCluster implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(25);
     private static final int ATTEMPTS = 3;
-    private static final String READY = "/readyz";
-    private static final List<String> CONTROLLED =
-            List.of("/api/v1/namespaces/kube-system", "/api/v1/namespaces/default/serviceaccounts/default");
 
     private final Path dataDir;
     private final boolean temporary;
     private final KubernetesVersion version;
-    private final Ports ports;
-    private final Kubeconfig kubeconfig;
+    private final ControlPlane plane;
     private final ProcessKeeper keeper;
     private final FileChannel lock;
     private final List<ManagedProcess> processes;
     private final Thread hook = new Thread(this::end, "local-cluster-end");
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private LocalCluster(LocalClusterConfig config, Path dataDir, FileChannel lock, KubernetesVersion version) {
+    private LocalCluster(LocalClusterConfig config, Path dataDir, FileChannel lock, KubernetesVersion version)
+            throws IOException {
         this.dataDir = dataDir;
         this.temporary = config.dataDir().isEmpty();
         this.lock = lock;
         this.version = version;
         this.keeper = new ProcessKeeper();
-        ClusterPki pki = ClusterPki.open(dataDir.resolve("pki"), config.bindAddress());
-        this.ports = Ports.choose(dataDir.resolve("ports"), config.apiServerPort());
-        String host = config.bindAddress().equals("0.0.0.0") ? "127.0.0.1" : config.bindAddress();
-        URI server = URI.create("https://" + host + ":" + ports.apiServer());
-        this.kubeconfig = pki.kubeconfig(server, "admin", "system:masters");
-        kubeconfig.writeTo(kubeconfigFile());
-        ServerCommands commands = new ServerCommands(config, version, pki, ports, dataDir);
-        List<ManagedProcess> all = new ArrayList<>();
-        all.add(process("etcd", commands.etcd()));
-        all.add(process("kube-apiserver", commands.apiServer()));
-        Path manager = pki.kubeconfig(server, "system:kube-controller-manager", "")
-                .writeTo(dataDir.resolve("pki/controller-manager.kubeconfig"));
-        all.add(process("kube-controller-manager", commands.controllerManager(manager)));
-        if (config.scheduler()) {
-            Path scheduler = pki.kubeconfig(server, "system:kube-scheduler", "")
-                    .writeTo(dataDir.resolve("pki/scheduler.kubeconfig"));
-            all.add(process("kube-scheduler", commands.scheduler(scheduler)));
-        }
-        this.processes = List.copyOf(all);
+        this.plane = ControlPlane.prepare(
+                config, dataDir, version, Ports.choose(dataDir.resolve("ports"), config.apiServerPort()));
+        this.processes = plane.servers().stream()
+                .map(server -> new ManagedProcess(server.name(), server.command(), server.log(), keeper))
+                .toList();
     }
 
     /**
@@ -78,7 +60,7 @@ public final class LocalCluster implements AutoCloseable {
      *     nothing runs then
      */
     public static LocalCluster start(LocalClusterConfig config) {
-        requirePrograms(config);
+        ControlPlane.requirePrograms(config);
         KubernetesVersion version = KubernetesVersion.of(config.assets().resolve("kube-apiserver"));
         for (int attempt = 1; ; attempt++) {
             try {
@@ -94,7 +76,7 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private static LocalCluster attempt(LocalClusterConfig config, KubernetesVersion version) {
-        Path dataDir = config.dataDir().map(PrivateFiles::folder).orElseGet(LocalCluster::temporaryFolder);
+        Path dataDir = config.dataDir().map(LocalCluster::folder).orElseGet(LocalCluster::temporaryFolder);
         LocalCluster cluster = open(config, dataDir, version);
         Runtime.getRuntime().addShutdownHook(cluster.hook);
         try {
@@ -110,7 +92,7 @@ public final class LocalCluster implements AutoCloseable {
         FileChannel lock = lock(dataDir);
         try {
             return new LocalCluster(config, dataDir, lock, version);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             try {
                 lock.close();
                 if (config.dataDir().isEmpty()) {
@@ -119,13 +101,13 @@ public final class LocalCluster implements AutoCloseable {
             } catch (IOException unclosed) {
                 e.addSuppressed(unclosed);
             }
-            throw e;
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
         }
     }
 
     /** How to reach it as an administrator. */
     public Kubeconfig kubeconfig() {
-        return kubeconfig;
+        return plane.kubeconfig();
     }
 
     /** The same as a file (mode 0600) inside {@link #dataDir}. */
@@ -175,14 +157,14 @@ public final class LocalCluster implements AutoCloseable {
      */
     public void awaitReady(Duration timeout) {
         Instant deadline = Instant.now().plus(timeout);
-        try (ApiProbe probe = new ApiProbe(kubeconfig)) {
+        try (ApiProbe probe = new ApiProbe(plane.kubeconfig())) {
             List<ManagedProcess> base = processes.subList(0, 2);
-            await(probe, READY, base, deadline);
+            await(probe, ControlPlane.READY, base, deadline);
             // A controller manager that meets an API server before its roles are read gives up; it is started again, as
             // the
             // kubelet would.
             List<ManagedProcess> dependents = processes.subList(2, processes.size());
-            for (String path : CONTROLLED) {
+            for (String path : ControlPlane.CONTROLLED) {
                 await(
                         "GET " + path,
                         () -> {
@@ -199,12 +181,12 @@ public final class LocalCluster implements AutoCloseable {
     /** Each part only when it finds what it needs: a server that has to ask again waits a second before it does. */
     private void startInOrder(Instant deadline) {
         etcd().start();
-        await("etcd's port", ports::etcdListens, processes.subList(0, 1), deadline);
+        await("etcd's port", plane.ports()::etcdListens, processes.subList(0, 1), deadline);
         apiServer().start();
-        try (ApiProbe probe = new ApiProbe(kubeconfig)) {
-            await(probe, READY, processes.subList(0, 2), deadline);
+        try (ApiProbe probe = new ApiProbe(plane.kubeconfig())) {
+            await(probe, ControlPlane.READY, processes.subList(0, 2), deadline);
             processes.forEach(ManagedProcess::start);
-            CONTROLLED.forEach(path -> await(probe, path, processes, deadline));
+            ControlPlane.CONTROLLED.forEach(path -> await(probe, path, processes, deadline));
         }
     }
 
@@ -260,22 +242,11 @@ public final class LocalCluster implements AutoCloseable {
         return true;
     }
 
-    private ManagedProcess process(String name, List<String> command) {
-        Path logs = PrivateFiles.folder(dataDir.resolve("logs"));
-        return new ManagedProcess(name, command, logs.resolve(name + ".log"), keeper);
-    }
-
-    private static void requirePrograms(LocalClusterConfig config) {
-        List<String> needed = new ArrayList<>(List.of("etcd", "kube-apiserver", "kube-controller-manager"));
-        if (config.scheduler()) {
-            needed.add("kube-scheduler");
-        }
-        List<String> missing = needed.stream()
-                .filter(name -> !Files.isExecutable(config.assets().resolve(name)))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new LocalClusterException(config.assets() + " lacks " + String.join(", ", missing)
-                    + "; scripts/kubernetes-assets prints a folder that has them");
+    private static Path folder(Path kept) {
+        try {
+            return PrivateFiles.folder(kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,11 +1,8 @@
 package io.daasvader.master.cluster.local;
 
+import io.daasvader.master.cluster.process.ServerLog;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class ManagedProcess {
-    private static final int TAIL_BYTES = 4096;
-    private static final long LARGE_LOG_BYTES = 16L << 20;
-
     private final String name;
     private final List<String> command;
-    private final Path log;
+    private final ServerLog log;
     private final ProcessKeeper keeper;
     private @Nullable Process process;
 
     ManagedProcess(String name, List<String> command, Path log, ProcessKeeper keeper) {
         this.name = name;
         this.command = command;
-        this.log = log;
+        this.log = new ServerLog(log);
         this.keeper = keeper;
     }
 
@@ -40,7 +34,7 @@ public final class ManagedProcess {
 
     /** Where it writes what it says; appended to over restarts. */
     public Path log() {
-        return log;
+        return log.path();
     }
 
     /** The handle of the running process; empty before the first start and after the end. */
@@ -56,7 +50,7 @@ public final class ManagedProcess {
     public synchronized void start() {
         if (!isAlive()) {
             turnLog();
-            process = keeper.start(command, log);
+            process = keeper.start(command, log.path());
         }
     }
 
@@ -86,14 +80,11 @@ public final class ManagedProcess {
         signal("CONT");
     }
 
-    /** A log that has grown large becomes the one old log, so that a kept cluster does not fill the disk by being started often. */
     private void turnLog() {
         try {
-            if (Files.exists(log) && Files.size(log) > LARGE_LOG_BYTES) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-            }
+            log.turn();
         } catch (IOException e) {
-            throw new LocalClusterException(log + " cannot be turned: " + e.getMessage(), e);
+            throw new LocalClusterException(log.path() + " cannot be turned: " + e.getMessage(), e);
         }
     }
 
@@ -136,17 +127,7 @@ public final class ManagedProcess {
 
     /** The last lines of its log, for a message about why it ended. */
     String logTail() {
-        if (!Files.exists(log)) {
-            return "(no log)";
-        }
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - TAIL_BYTES));
-            byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.length() - file.getFilePointer())];
-            file.readFully(tail);
-            return new String(tail, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "(" + log + " cannot be read: " + e.getMessage() + ")";
-        }
+        return log.tail();
     }
 
     @Override

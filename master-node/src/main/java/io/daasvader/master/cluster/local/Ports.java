@@ -1,5 +1,6 @@
 package io.daasvader.master.cluster.local;
 
+import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ports of one cluster. They are kept in its data folder, so that a kubeconfig stays good over restarts. */
 record Ports(int apiServer, int etcd, int etcdPeer) {
 
     /** Those of the last run when all are still free, else new ones. */
-    static Ports choose(Path file, int wantedApiServer) {
-        List<Integer> wanted = remembered(file);
+    static Ports choose(Path file, int wantedApiServer) throws IOException {
+        List<Integer> wanted = read(file);
         if (wanted.size() != 3 || (wantedApiServer != 0 && wanted.get(0) != wantedApiServer)) {
             wanted = List.of(wantedApiServer, 0, 0);
         }
@@ -30,6 +32,14 @@ record Ports(int apiServer, int etcd, int etcdPeer) {
         return ports;
     }
 
+    /** Those of the last run, whoever has them now. */
+    static Optional<Ports> remembered(Path file) throws IOException {
+        List<Integer> ports = read(file);
+        return ports.size() == 3
+                ? Optional.of(new Ports(ports.get(0), ports.get(1), ports.get(2)))
+                : Optional.empty();
+    }
+
     /** Whether etcd accepts connections. */
     boolean etcdListens() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), etcd)) {
@@ -39,12 +49,12 @@ record Ports(int apiServer, int etcd, int etcdPeer) {
         }
     }
 
-    private static List<Integer> remembered(Path file) {
+    private static List<Integer> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
         try {
-            return List.of(PrivateFiles.read(file).strip().split(" ")).stream()
+            return List.of(Files.readString(file).strip().split(" ")).stream()
                     .map(Integer::valueOf)
                     .toList();
         } catch (NumberFormatException e) {

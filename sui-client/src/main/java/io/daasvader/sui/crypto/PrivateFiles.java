@@ -1,8 +1,9 @@
-package io.daasvader.agent.node;
+package io.daasvader.sui.crypto;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders for their owner alone, written whole or not at all, and durable when the call returns. */
+/** Files and folders for their owner alone: they hold keys and tokens. Written whole or not at all, and durable when the call returns. */
 public final class PrivateFiles {
     private PrivateFiles() {}
 
@@ -44,6 +45,11 @@ public final class PrivateFiles {
                 names.force(true);
             }
         }
+    }
+
+    /** The same for a text, in UTF-8. */
+    public static void write(Path file, String content) throws IOException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Removes a folder with all that is in it; links are removed, not followed. Nothing happens when there is none. */

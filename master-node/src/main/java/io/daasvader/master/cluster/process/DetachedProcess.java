@@ -1,0 +1,184 @@
+package io.daasvader.master.cluster.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One program in a session of its own, which outlives the process that started it. Who has the same folder finds it again by the
+ * record that it writes of itself before it becomes the program, so there is no moment at which it runs unrecorded.
+ *
+ * <p>It is never looked for by name, and its number alone is never believed. What its session leaves behind is known by a mark in
+ * the environment as well. Used by one process at a time; its owner holds a lock.
+ */
+public final class DetachedProcess {
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration RECORDED = Duration.ofSeconds(10);
+    private static final Duration KILLED = Duration.ofSeconds(10);
+    private static final String MARK = "DAASVADER_CLUSTER";
+    // $0 is the record's path. Written beside and renamed: a reader sees a whole record or the one before.
+    private static final String RECORD_THEN_BECOME = """
+            read -r boot < /proc/sys/kernel/random/boot_id && read -r stat < /proc/$$/stat \
+            && printf '%s\\n%s\\n' "$boot" "$stat" > "$0.new" && mv "$0.new" "$0" && exec "$@\"""";
+
+    private final String name;
+    private final Path record;
+    private final ServerLog log;
+    private final String mark;
+
+    /**
+     * Describes it; nothing is started.
+     *
+     * @param folder where its record is
+     * @param log what it writes
+     * @param mark whose it is, the same for all processes of one cluster and for no other's
+     */
+    public DetachedProcess(String name, Path folder, ServerLog log, String mark) {
+        this.name = name;
+        this.record = folder.resolve(name + ".process");
+        this.log = log;
+        this.mark = mark;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ServerLog log() {
+        return log;
+    }
+
+    public boolean isRunning() {
+        return running().isPresent();
+    }
+
+    public Optional<Long> pid() {
+        return running().map(ProcessRecord::pid);
+    }
+
+    /**
+     * Starts it when it does not run.
+     *
+     * @param without variables whose names begin so are not handed on
+     * @throws IOException when it cannot be started
+     */
+    public void start(List<String> command, String without) throws IOException {
+        if (isRunning()) {
+            return;
+        }
+        log.turn();
+        Files.deleteIfExists(record);
+        List<String> whole = new ArrayList<>(
+                List.of(find("setsid"), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
+        builder.environment().keySet().removeIf(variable -> !without.isEmpty() && variable.startsWith(without));
+        builder.environment().put(MARK, mark);
+        Process process = builder.start();
+        until(() -> !process.isAlive() || ProcessRecord.read(record).isPresent(), RECORDED);
+    }
+
+    /**
+     * Asks its whole group to end, and kills what is left after {@code grace}. Returns when nothing of it is left. Safe to call when
+     * it does not run.
+     *
+     * @return whether it had to be killed
+     * @throws IOException when something of it does not end even then
+     */
+    public boolean stop(Duration grace) throws IOException {
+        Optional<ProcessRecord> found = ProcessRecord.read(record).filter(ProcessRecord::isOfThisBoot);
+        boolean killed = false;
+        if (found.isPresent()) {
+            ProcessRecord leader = found.get();
+            if (leader.isAlive()) {
+                signal("TERM", "-" + leader.pid());
+                killed = !until(() -> !leader.isAlive(), grace);
+                if (killed && leader.isAlive()) {
+                    signal("KILL", "-" + leader.pid());
+                }
+                if (!until(() -> !leader.isAlive(), KILLED)) {
+                    throw new IOException(name + " (pid " + leader.pid() + ") does not end, even when killed");
+                }
+            }
+            orphans(leader).forEach(ProcessHandle::destroyForcibly);
+            if (!until(() -> orphans(leader).isEmpty(), KILLED)) {
+                throw new IOException("what " + name + " had started does not end, even when killed");
+            }
+        }
+        Files.deleteIfExists(record);
+        return killed;
+    }
+
+    /** What is left of its session and bears the mark: a session's number alone could be another's by now. */
+    private List<ProcessHandle> orphans(ProcessRecord leader) {
+        return ProcessHandle.allProcesses()
+                .filter(p -> leader.leads(p.pid()) && isMarked(p.pid()))
+                .toList();
+    }
+
+    private boolean isMarked(long pid) {
+        try {
+            String environment =
+                    Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
+            return List.of(environment.split("\0", -1)).contains(MARK + "=" + mark);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Optional<ProcessRecord> running() {
+        return ProcessRecord.read(record).filter(ProcessRecord::isAlive);
+    }
+
+    /** ProcessHandle knows no groups. */
+    private static void signal(String signal, String target) throws IOException {
+        Process kill = new ProcessBuilder(find("kill"), "-s", signal, "--", target)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!kill.waitFor(KILLED.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean until(BooleanSupplier condition, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return condition.getAsBoolean();
+            }
+        }
+        return true;
+    }
+
+    private static String find(String program) throws IOException {
+        return Programs.look(program)
+                .map(Path::toString)
+                .orElseThrow(() -> new IOException(program + " was not found on this machine; it is part of util-linux"));
+    }
+
+    @Override
+    public String toString() {
+        return name + pid().map(p -> " (pid " + p + ")").orElse(" (not running)");
+    }
+}

@@ -1,0 +1,23 @@
+package io.daasvader.master.cluster.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the system's programs. */
+public final class Programs {
+    private static final String[] USUAL = {"/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin"
+    };
+
+    private Programs() {}
+
+    /** Looks in PATH, and then where a daemon's bare PATH would miss it. */
+    public static Optional<Path> look(String name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.concat(Stream.of(path.split(":", -1)).filter(p -> !p.isBlank()), Stream.of(USUAL))
+                .map(folder -> Path.of(folder, name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
+}
