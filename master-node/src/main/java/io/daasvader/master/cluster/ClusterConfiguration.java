@@ -1,5 +1,7 @@
 package io.daasvader.master.cluster;
 
+import io.daasvader.master.cluster.backend.Choice;
+import io.daasvader.master.cluster.backend.ClusterFolder;
 import io.daasvader.master.cluster.local.LocalCluster;
 import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.fabric8.kubernetes.client.Config;
@@ -9,9 +11,13 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.TokenRefreshInterceptor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClusterSettings.class)
 class ClusterConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterConfiguration.class);
+    private static final Duration START = Duration.ofMinutes(3);
+
     /** Started before, and ended after, all that calls it. */
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "daas.cluster.backend", havingValue = "local")
@@ -32,9 +41,20 @@ class ClusterConfiguration {
     }
 
     @Bean
-    KubernetesApi kubernetes(ClusterSettings settings, ObjectProvider<LocalCluster> local) {
+    KubernetesApi kubernetes(ClusterSettings settings, ObjectProvider<LocalCluster> local)
+            throws IOException, InterruptedException {
         LocalCluster own = local.getIfAvailable();
-        return own == null ? open(settings) : open(settings, own.kubeconfigFile());
+        if (own != null) {
+            return open(settings, own.kubeconfigFile());
+        }
+        return settings.backend() == ClusterSettings.Backend.KEPT ? open(settings, kept(settings)) : open(settings);
+    }
+
+    /** Up when it returns, but for a cluster of somebody else: that may be out of reach for a while. */
+    private static Path kept(ClusterSettings settings) throws IOException, InterruptedException {
+        ClusterFolder folder = ClusterFolder.at(ClusterSettings.need(settings.folder(), "folder", settings.backend()));
+        Optional<Path> others = folder.choice().flatMap(Choice::externalKubeconfig);
+        return others.isPresent() ? others.get() : folder.up(START, line -> LOG.atInfo().log("cluster: {}", line));
     }
 
     /** Of an external cluster. */

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backend whose cluster it is
  * @param kubeconfig of an external cluster: file with the API server's address and a credential that may impersonate
  * @param assets of a local cluster: folder with the programs that {@code scripts/kubernetes-assets} prints
- * @param folder of a local cluster: where its keys, data and logs stay
+ * @param folder of a local cluster: where its keys, data and logs stay; of a kept one: where {@code daas cluster init} wrote its choice
  * @param bindAddress of a local cluster: where the API server listens; anything but loopback is for real nodes in a network of their own
  * @param timeout longest wait for one answer
  * @param inFlight most calls at the same time
@@ -31,7 +31,9 @@ public record ClusterSettings(
         /** Somebody else; it is reached by its kubeconfig. */
         EXTERNAL,
         /** This process: a real control plane without nodes, on loopback, ended with the master. */
-        LOCAL
+        LOCAL,
+        /** Whoever {@code daas cluster init} chose for the folder; brought up if need be, and not ended with the master. */
+        KEPT
     }
 
     /** A cluster that somebody else runs, everything else by default. */

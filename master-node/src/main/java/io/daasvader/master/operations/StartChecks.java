@@ -1,6 +1,8 @@
 package io.daasvader.master.operations;
 
 import io.daasvader.contracts.NetworkFile;
+import io.daasvader.master.cluster.backend.BackendException;
+import io.daasvader.master.cluster.backend.ClusterFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -51,11 +53,14 @@ final class StartChecks implements BeanFactoryPostProcessor {
                         "the network file",
                         "Write it with `daas network add`, or start a devnet (simulated chain) with `daas devnet`, which writes one."));
         secret("daas.chain.key", "the operator's key", "Make one with `daas keygen`.");
-        if (!environment.getProperty("daas.cluster.backend", "external").equalsIgnoreCase("local")) {
-            file(
-                    "daas.cluster.kubeconfig",
-                    "the kubeconfig of the cluster",
-                    "Take it from the cluster's administrator; it must name a credential that may impersonate users.");
+        switch (environment.getProperty("daas.cluster.backend", "external").toLowerCase(Locale.ROOT)) {
+            case "local" -> {}
+            case "kept" -> kept(environment.getProperty("daas.cluster.folder", ""));
+            default ->
+                file(
+                        "daas.cluster.kubeconfig",
+                        "the kubeconfig of the cluster",
+                        "Take it from the cluster's administrator; it must name a credential that may impersonate users.");
         }
         Optional<Path> credential = environment.containsProperty("daas.http.operator-credential")
                 ? Optional.of(secret(
@@ -89,6 +94,23 @@ final class StartChecks implements BeanFactoryPostProcessor {
                     "Give the file to the user that runs the master.");
         }
         return file;
+    }
+
+    /** What was chosen is read here; whether it runs, when it is brought up. */
+    private static void kept(String folder) {
+        if (folder.isBlank()) {
+            throw new StartFault(
+                    "daas.cluster.folder is not set: the backend \"kept\" needs the folder of the choice.",
+                    "Set it to the folder \"cluster\" of what you gave to `daas cluster init --data`.");
+        }
+        try {
+            if (ClusterFolder.at(Path.of(folder)).choice().isEmpty()) {
+                throw new StartFault(
+                        "No cluster was chosen in " + folder + ".", "Choose one with `daas cluster init --data DIR`.");
+            }
+        } catch (BackendException e) {
+            throw new StartFault(e.getMessage() + ".", e.remedy());
+        }
     }
 
     /** Without a pinned committee every event would be a full node's word. */

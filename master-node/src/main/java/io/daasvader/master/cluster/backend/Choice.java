@@ -76,6 +76,13 @@ public record Choice(String id, BackendName backend, Map<String, String> setting
         return new Choice(id, backend, settings);
     }
 
+    /** Where the kubeconfig is when somebody else runs the cluster. */
+    public Optional<Path> externalKubeconfig() {
+        return backend == BackendName.EXTERNAL
+                ? new Settings(backend, settings).path("kubeconfig")
+                : Optional.empty();
+    }
+
     /** A choice decides which programs are run: only what this user wrote is believed. */
     private static void requireOwn(Path file) throws IOException {
         UserPrincipal owner = Files.getOwner(file, java.nio.file.LinkOption.NOFOLLOW_LINKS);

@@ -41,10 +41,15 @@ record K3dTool(Path program) {
             return Prerequisite.missing("k3d", program + " is no program", INSTALL);
         }
         Tool.Answer answer = Tool.run(List.of(program.toString(), "version"), PATIENCE);
-        Matcher version = VERSION.matcher(answer.out());
-        return answer.ok() && version.find() && Integer.parseInt(version.group(1)) >= OLDEST
-                ? Prerequisite.met("k3d", program + ", " + answer.out().lines().findFirst().orElse(""))
-                : Prerequisite.missing("k3d", program + " says " + Looks.lastLine(answer.both()), INSTALL);
+        String first = answer.out().lines().findFirst().orElse("");
+        Matcher version = VERSION.matcher(first);
+        if (!answer.ok() || !version.find()) {
+            return Prerequisite.missing(
+                    "k3d", program + " does not say its version: " + Looks.lastLine(answer.both()), INSTALL);
+        }
+        return Integer.parseInt(version.group(1)) >= OLDEST
+                ? Prerequisite.met("k3d", program + ", " + first)
+                : Prerequisite.missing("k3d", program + " is " + first, INSTALL);
     }
 
     /** Whether Docker answers k3d. */
