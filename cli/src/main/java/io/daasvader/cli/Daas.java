@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             DemoCommand.class,
             MasterCommand.class,
+            ClusterCommand.class,
             WorkerCommand.class,
             SlashCommand.class,
             SubmitCommand.class,

@@ -1,5 +1,6 @@
 package io.daasvader.cli;
 
+import io.daasvader.cli.master.ClusterTool;
 import io.daasvader.cli.master.KubernetesServers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** Looks at what the master's cluster needs. */
 @Command(
@@ -21,10 +23,13 @@ import picocli.CommandLine.Option;
                 "Check the Kubernetes servers of the local backend, or a cluster and what a credential may do there.",
         footer = {
             "",
-            "Without --kubeconfig it looks at what the local backend and the demo need.",
+            "Without an option it looks at what the local backend and the demo need; with --data, at what the backend",
+            "that was chosen for the folder needs, and at how its cluster stands; with --backend, at what k3s or k3d need.",
             "",
             "Examples:",
             "  daas doctor cluster",
+            "  daas doctor cluster --backend k3s",
+            "  daas doctor cluster --data ./data",
             "  daas doctor cluster --kubeconfig admin.yaml"
         })
 final class DoctorClusterCommand implements Callable<Integer> {
@@ -36,6 +41,17 @@ final class DoctorClusterCommand implements Callable<Integer> {
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The cluster's, as the master would use it.")
     private Optional<Path> kubeconfig = Optional.empty();
 
+    @Option(names = "--data", paramLabel = "DIR", description = "A data folder that daas cluster init was run for.")
+    private Optional<Path> data = Optional.empty();
+
+    enum Backend {
+        k3s,
+        k3d
+    }
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Before the choice: ${COMPLETION-CANDIDATES}.")
+    private Optional<Backend> backend = Optional.empty();
+
     DoctorClusterCommand(Session session) {
         this.session = session;
     }
@@ -43,6 +59,10 @@ final class DoctorClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Check> checks = new ArrayList<>();
+        if (data.isPresent() || backend.isPresent()) {
+            chosen(checks);
+            return DoctorCommand.report(session, checks, false).code();
+        }
         Optional<KubernetesServers> servers = servers(checks);
         if (kubeconfig.isPresent()) {
             Path file = kubeconfig.orElseThrow();
@@ -56,6 +76,29 @@ final class DoctorClusterCommand implements Callable<Integer> {
             checks.add(parentDeath());
         }
         return DoctorCommand.report(session, checks, false).code();
+    }
+
+    private void chosen(List<Check> checks) throws IOException, InterruptedException {
+        Path folder = data.orElseGet(() -> session.environment().dataFolder());
+        ClusterTool tool = new ClusterTool(session.root(), folder.resolve("cluster"), line -> {});
+        List<String> named = backend.stream().map(b -> "--backend=" + b).toList();
+        for (JsonNode check : ClusterCommand.ask(tool, "doctor", named).path("checks")) {
+            String name = check.path("name").asString("");
+            String detail = check.path("detail").asString("");
+            checks.add(
+                    check.path("met").asBoolean(false)
+                            ? Check.ok(name, detail)
+                            : Check.failed(name, detail, check.path("remedy").asString("")));
+        }
+        if (named.isEmpty()) {
+            JsonNode status = ClusterCommand.ask(tool, "status", List.of());
+            String state = status.path("state").asString("");
+            String detail = state + ": " + status.path("detail").asString("");
+            checks.add(
+                    state.equals("running")
+                            ? Check.ok("cluster", detail)
+                            : Check.failed("cluster", detail, "Bring it up: daas cluster up --data " + folder));
+        }
     }
 
     private Optional<KubernetesServers> servers(List<Check> checks) throws InterruptedException {

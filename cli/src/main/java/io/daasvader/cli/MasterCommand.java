@@ -1,5 +1,6 @@
 package io.daasvader.cli;
 
+import io.daasvader.cli.master.ClusterTool;
 import io.daasvader.cli.master.GuardedProcess;
 import io.daasvader.cli.master.KubernetesServers;
 import io.daasvader.cli.master.MasterLaunch;
@@ -24,20 +25,24 @@ import picocli.CommandLine.Parameters;
         description = "Run the master: it turns requests on chain into Kubernetes objects.",
         footer = {
             "",
-            "The operator's key must own the package's OperatorCap. The backend \"external\" drives the cluster of a",
-            "kubeconfig whose credential may impersonate users; \"local\" runs a real control plane without nodes on",
-            "loopback, for trying out, with the servers that scripts/kubernetes-assets brings.",
+            "The operator's key must own the package's OperatorCap. It drives the cluster that `daas cluster init` chose",
+            "for the data folder, and brings it up if need be; that cluster goes on when the master ends. Without a",
+            "choice, the backend \"external\" drives the cluster of a kubeconfig whose credential may impersonate users,",
+            "and \"local\" runs a real control plane without nodes on loopback, for trying out, which ends with the master.",
             "",
             "On a devnet it says \"master (simulated chain)\". It ends with this command, whatever ends this.",
             "",
             "Examples:",
             "  daas master --network devnet.json --key operator.key --backend local",
+            "  daas cluster init --backend k3s && daas master --key operator.key",
             "  daas master --key operator.key --kubeconfig admin.yaml -- --daas.chain.lag=100"
         })
 final class MasterCommand implements Callable<Integer> {
     enum Backend {
         external,
-        local
+        local,
+        k3s,
+        k3d
     }
 
     private final Session session;
@@ -51,9 +56,9 @@ final class MasterCommand implements Callable<Integer> {
 
     @Option(
             names = "--backend",
-            defaultValue = "external",
-            description = "Whose cluster: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Backend backend = Backend.external;
+            paramLabel = "NAME",
+            description = "Whose cluster: ${COMPLETION-CANDIDATES}; default: what the folder has, else external.")
+    private Optional<Backend> backend = Optional.empty();
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "Of an external cluster; default: KUBECONFIG.")
     private Optional<Path> kubeconfig = Optional.empty();
@@ -110,14 +115,49 @@ final class MasterCommand implements Callable<Integer> {
     }
 
     private MasterLaunch.Cluster cluster(Path folder) throws IOException, InterruptedException {
-        if (backend == Backend.local) {
-            KubernetesServers servers = KubernetesServers.obtain(session.root(), session.console()::note);
-            return new MasterLaunch.Cluster.Local(servers.folder(), folder.resolve("cluster"));
+        Path own = folder.resolve("cluster");
+        if (ClusterTool.hasChoice(own)) {
+            return kept(own);
         }
+        return switch (backend.orElse(Backend.external)) {
+            case local -> {
+                KubernetesServers servers = KubernetesServers.obtain(session.root(), session.console()::note);
+                yield new MasterLaunch.Cluster.Local(servers.folder(), own);
+            }
+            case external -> external();
+            case k3s, k3d ->
+                throw CliException.usage(
+                        "the folder " + folder + " has no " + backend.orElseThrow() + " cluster",
+                        "Choose it first: daas cluster init --backend " + backend.orElseThrow() + " --data " + folder);
+        };
+    }
+
+    private MasterLaunch.Cluster kept(Path own) throws IOException, InterruptedException {
+        if (kubeconfig.isPresent()) {
+            throw CliException.usage(
+                    own + " has a cluster of its own, and --kubeconfig names another",
+                    "Leave --kubeconfig out, or name another folder with --data.");
+        }
+        if (backend.isPresent()) {
+            String chosen = ClusterCommand.ask(
+                            new ClusterTool(session.root(), own, line -> {}), "status", List.of())
+                    .path("backend")
+                    .asString("");
+            if (!chosen.equals(backend.orElseThrow().name())) {
+                throw CliException.usage(
+                        own + " has the backend " + chosen + ", not " + backend.orElseThrow(),
+                        "Leave --backend out, or name another folder with --data.");
+            }
+        }
+        return new MasterLaunch.Cluster.Kept(own);
+    }
+
+    private MasterLaunch.Cluster external() {
         Path file = kubeconfig
                 .or(() -> session.environment().get("KUBECONFIG").map(Path::of))
                 .orElseThrow(() -> CliException.usage(
-                        "no cluster is named", "Give --kubeconfig FILE, or --backend local to try it out."));
+                        "no cluster is named",
+                        "Give --kubeconfig FILE, choose a cluster with daas cluster init, or try it out with --backend local."));
         if (!Files.isReadable(file)) {
             throw CliException.usage("cannot read " + file, "Give --kubeconfig the path of a kubeconfig file.");
         }

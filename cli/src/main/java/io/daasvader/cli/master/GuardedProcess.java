@@ -1,6 +1,8 @@
 package io.daasvader.cli.master;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,17 @@ public final class GuardedProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start());
+    }
+
+    /** Starts a program whose answer goes into a file, and whose {@link #errors} are read here. */
+    static GuardedProcess startHeard(List<String> command, Path answer) throws IOException {
+        return new GuardedProcess(
+                builder(command).redirectOutput(answer.toFile()).start());
+    }
+
+    /** What a program that was started heard writes to its standard error. */
+    BufferedReader errors() {
+        return process.errorReader(StandardCharsets.UTF_8);
     }
 
     /** Starts a program that writes to this process's own outputs. */

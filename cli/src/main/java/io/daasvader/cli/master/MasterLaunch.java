@@ -46,6 +46,13 @@ public record MasterLaunch(
                 return folder.resolve("kubeconfig");
             }
         }
+
+        /**
+         * The one that {@code daas cluster init} chose.
+         *
+         * @param folder where the choice is
+         */
+        record Kept(Path folder) implements Cluster {}
     }
 
     /** The daemon's properties. */
@@ -64,6 +71,10 @@ public record MasterLaunch(
                 all.add("--daas.cluster.assets=" + assets.toAbsolutePath());
                 all.add("--daas.cluster.folder=" + folder.toAbsolutePath());
             }
+            case Cluster.Kept(Path folder) -> {
+                all.add("--daas.cluster.backend=kept");
+                all.add("--daas.cluster.folder=" + folder.toAbsolutePath());
+            }
         }
         all.add("--server.port=" + port);
         all.add("--management.server.port=" + managementPort);
@@ -79,14 +90,10 @@ public record MasterLaunch(
      * @throws IOException when the build has not made the master's class path file
      */
     public List<String> command(Path root, List<String> jvm) throws IOException {
-        Path classPath = root.resolve("master-node/target/master.classpath");
-        if (!Files.isReadable(classPath)) {
-            throw new IOException(classPath + " is missing; run ./daas build");
-        }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
-        String jars = Files.readString(classPath).strip();
+        String jars = classPath(root);
         command.addAll(new StartCache(root.resolve("master-node/target/master.aot")).flags(jars));
         command.addAll(jvm);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp"));
@@ -94,6 +101,15 @@ public record MasterLaunch(
         command.add(MAIN);
         command.addAll(properties());
         return List.copyOf(command);
+    }
+
+    /** The master's jars, as the build lists them. */
+    static String classPath(Path root) throws IOException {
+        Path list = root.resolve("master-node/target/master.classpath");
+        if (!Files.isReadable(list)) {
+            throw new IOException(list + " is missing; run ./daas build");
+        }
+        return Files.readString(list).strip();
     }
 
     /** A port for it that is free now: the usual one when nobody has it. */

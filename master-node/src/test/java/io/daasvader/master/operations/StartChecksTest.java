@@ -131,6 +131,19 @@ class StartChecksTest {
     }
 
     @Test
+    void refusesAKeptClusterThatWasNotChosenOrCannotBeRead() throws IOException {
+        properties.remove("daas.cluster.kubeconfig");
+        properties.put("daas.cluster.backend", "kept");
+        refuses("daas.cluster.folder is not set", "daas cluster init");
+        Path cluster = folder.resolve("cluster");
+        properties.put("daas.cluster.folder", cluster.toString());
+        refuses("No cluster was chosen", "daas cluster init");
+        Files.createDirectories(cluster);
+        Files.writeString(cluster.resolve("backend.json"), "{");
+        refuses("cannot be read", "from a copy");
+    }
+
+    @Test
     void refusesOtherAddressesWithoutTlsAndACredential() throws IOException {
         for (String address : new String[] {"0.0.0.0", "192.0.2.7", "::", ""}) {
             properties.put("server.address", address);
