@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
         },
         footer = {
             "",
-            "A data folder has one cluster, chosen once. Backends: local (a real control plane on loopback, without",
-            "nodes, for trying out), k3s (a k3s server on this machine), k3d (k3s in Docker), external (a cluster that",
-            "somebody else runs; it is never started, stopped or removed from here).",
+            "A data folder has one cluster, chosen once. Backends: local (a real control plane on loopback,",
+            "without nodes, for trying out), k3s (a k3s server on this machine), k3d (k3s in Docker), external",
+            "(a cluster that somebody else runs; it is never started, stopped or removed from here).",
             "",
             "What is started goes on when the command ends. Ended at any point, a command run again goes on.",
             "",

@@ -3,6 +3,7 @@ package io.daasvader.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +17,9 @@ import tools.jackson.databind.JsonNode;
         description = "Stop the folder's cluster and remove it with all its objects, for good.",
         footer = {
             "",
-            "It asks first, or wants --yes where nobody can answer. It removes what daas cluster has made and nothing",
-            "else: other files in the folder stay, and of a cluster that somebody else runs the choice alone is forgotten.",
+            "It asks first, or wants --yes where nobody can answer. It removes what daas cluster has made and",
+            "nothing else: other files in the folder stay, and of a cluster that somebody else runs the choice",
+            "alone is forgotten.",
             "",
             "Example:",
             "  daas cluster destroy --yes"
@@ -47,11 +49,10 @@ final class ClusterDestroyCommand implements Callable<Integer> {
     }
 
     private void confirm() {
-        Console terminal = System.console();
         String question = "This removes the cluster of " + folder.of(session) + " with all its objects";
-        if (terminal == null || !terminal.isTerminal()) {
-            throw CliException.usage(question, "Say --yes if that is what you want.");
-        }
+        Console terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElseThrow(() -> CliException.usage(question, "Say --yes if that is what you want."));
         String answer = terminal.readLine("%s. Type yes to go on: ", question);
         if (!"yes".equals(answer)) {
             throw CliException.failed("nothing was removed", "Type yes, or say --yes, if that is what you want.");

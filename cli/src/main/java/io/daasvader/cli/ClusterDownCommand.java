@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
         description = "Stop the folder's cluster. Its data stays: up brings everything back.",
         footer = {
             "",
-            "Its processes are asked to end, and killed when they have not after --grace. A cluster that somebody else",
-            "runs is left as it is. A master that drives it turns red, and goes on when the cluster is up again.",
+            "Its processes are asked to end, and killed when they have not after --grace. A cluster that",
+            "somebody else runs is left as it is. A master that drives it turns red, and goes on when the",
+            "cluster is up again.",
             "",
             "Example:",
             "  daas cluster down"

@@ -22,11 +22,12 @@ import tools.jackson.databind.JsonNode;
         description = "Choose whose cluster this data folder has. Starts nothing.",
         footer = {
             "",
-            "The choice is for good: asked again for the same, it says so; for another, it is refused. What the backend",
-            "needs of this machine is looked at first, and each thing that is missing is named with its remedy.",
+            "The choice is for good: asked again for the same, it says so; for another, it is refused. What the",
+            "backend needs of this machine is looked at first, and each thing that is missing is named with its",
+            "remedy.",
             "",
-            "Settings that a backend does not have are refused. k3s and k3d listen on loopback, port 16443; nodes on other",
-            "machines need --bind-address and, for the certificate, --tls-san.",
+            "Settings that a backend does not have are refused. k3s and k3d listen on loopback, port 16443;",
+            "nodes on other machines need --bind-address and, for the certificate, --tls-san.",
             "",
             "Examples:",
             "  daas cluster init --backend local",
@@ -148,7 +149,8 @@ final class ClusterInitCommand implements Callable<Integer> {
         session.console()
                 .answer(
                         json,
-                        "backend     " + backend + "\nfolder      " + folder.of(session) + "\nnext        daas cluster up");
+                        "backend     " + backend + "\nfolder      " + folder.of(session)
+                                + "\nnext        daas cluster up");
         return ExitCode.OK.code();
     }
 
@@ -173,9 +175,11 @@ final class ClusterInitCommand implements Callable<Integer> {
     }
 
     private void program(Map<String, String> all) {
-        if (k3s.isPresent() && backend != Backend.k3s || k3d.isPresent() && backend != Backend.k3d) {
+        boolean foreign = (k3s.isPresent() && backend != Backend.k3s) || (k3d.isPresent() && backend != Backend.k3d);
+        if (foreign) {
             throw CliException.usage(
-                    "the backend " + backend + " runs no such program", "Leave --k3s or --k3d out, or change --backend.");
+                    "the backend " + backend + " runs no such program",
+                    "Leave --k3s or --k3d out, or change --backend.");
         }
         path(all, "program", k3s.or(() -> k3d));
     }

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
         description = "Show how the folder's cluster stands: down, not ready, or running.",
         footer = {
             "",
-            "Exit code 0: running; 1: down or not ready, the reason is printed; 2: none was chosen, or the choice cannot",
-            "be read.",
+            "Exit code 0: running; 1: down or not ready, the reason is printed; 2: none was chosen, or the",
+            "choice cannot be read.",
             "",
             "Example:",
             "  daas cluster status --data ./data --output json"

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
         description = "Bring the folder's cluster up, and say how to reach it.",
         footer = {
             "",
-            "It returns when the API server is ready; steps go to standard error. What runs already is taken over, so it",
-            "may be run at any time, also after a crash or after this command was killed. One command at a time works on a",
-            "folder: a second one is refused.",
+            "It returns when the API server is ready; steps go to standard error. What runs already is taken",
+            "over, so it may be run at any time, also after a crash or after this command was killed. One",
+            "command at a time works on a folder: a second one is refused.",
             "",
             "Exit code 1: it does not start, the reason and a remedy are printed; 3: not ready in time.",
             "",
@@ -47,8 +47,8 @@ final class ClusterUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JsonNode answer = ClusterCommand.ask(
-                session, folder, "up", List.of("--seconds=" + Math.max(1, timeout.toSeconds())));
+        JsonNode answer =
+                ClusterCommand.ask(session, folder, "up", List.of("--seconds=" + Math.max(1, timeout.toSeconds())));
         session.console().answer(ClusterStatusCommand.json(answer), ClusterCommand.table(answer));
         return ExitCode.OK.code();
     }

@@ -23,8 +23,9 @@ import tools.jackson.databind.JsonNode;
                 "Check the Kubernetes servers of the local backend, or a cluster and what a credential may do there.",
         footer = {
             "",
-            "Without an option it looks at what the local backend and the demo need; with --data, at what the backend",
-            "that was chosen for the folder needs, and at how its cluster stands; with --backend, at what k3s or k3d need.",
+            "Without an option it looks at what the local backend and the demo need; with --data, at what the",
+            "backend that was chosen for the folder needs, and at how its cluster stands; with --backend, at",
+            "what k3s or k3d need.",
             "",
             "Examples:",
             "  daas doctor cluster",

@@ -25,10 +25,11 @@ import picocli.CommandLine.Parameters;
         description = "Run the master: it turns requests on chain into Kubernetes objects.",
         footer = {
             "",
-            "The operator's key must own the package's OperatorCap. It drives the cluster that `daas cluster init` chose",
-            "for the data folder, and brings it up if need be; that cluster goes on when the master ends. Without a",
-            "choice, the backend \"external\" drives the cluster of a kubeconfig whose credential may impersonate users,",
-            "and \"local\" runs a real control plane without nodes on loopback, for trying out, which ends with the master.",
+            "The operator's key must own the package's OperatorCap. It drives the cluster that `daas cluster",
+            "init` chose for the data folder, and brings it up if need be; that cluster goes on when the master",
+            "ends. Without a choice, the backend \"external\" drives the cluster of a kubeconfig whose credential",
+            "may impersonate users, and \"local\" runs a real control plane without nodes on loopback, for trying",
+            "out, which ends with the master.",
             "",
             "On a devnet it says \"master (simulated chain)\". It ends with this command, whatever ends this.",
             "",
@@ -139,8 +140,7 @@ final class MasterCommand implements Callable<Integer> {
                     "Leave --kubeconfig out, or name another folder with --data.");
         }
         if (backend.isPresent()) {
-            String chosen = ClusterCommand.ask(
-                            new ClusterTool(session.root(), own, line -> {}), "status", List.of())
+            String chosen = ClusterCommand.ask(new ClusterTool(session.root(), own, line -> {}), "status", List.of())
                     .path("backend")
                     .asString("");
             if (!chosen.equals(backend.orElseThrow().name())) {
@@ -155,9 +155,10 @@ final class MasterCommand implements Callable<Integer> {
     private MasterLaunch.Cluster external() {
         Path file = kubeconfig
                 .or(() -> session.environment().get("KUBECONFIG").map(Path::of))
-                .orElseThrow(() -> CliException.usage(
-                        "no cluster is named",
-                        "Give --kubeconfig FILE, choose a cluster with daas cluster init, or try it out with --backend local."));
+                .orElseThrow(
+                        () -> CliException.usage(
+                                "no cluster is named",
+                                "Give --kubeconfig FILE, choose a cluster with daas cluster init, or try it out with --backend local."));
         if (!Files.isReadable(file)) {
             throw CliException.usage("cannot read " + file, "Give --kubeconfig the path of a kubeconfig file.");
         }

@@ -3,7 +3,7 @@ package io.daasvader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daasvader.contracts.NetworkFile;
-import io.daasvader.contracts.NetworkFile.SharedObject;
+import io.daasvader.contracts.SharedObject;
 import io.daasvader.sui.types.Address;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class ClusterCommandTest {
     }
 
     private static JsonNode ok(String... args) {
-        Run run = onData(Stream.concat(Stream.of("--output", "json"), Stream.of(args))
-                .toArray(String[]::new));
+        Run run = onData(
+                Stream.concat(Stream.of("--output", "json"), Stream.of(args)).toArray(String[]::new));
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         return JsonMapper.shared().readTree(run.out());
     }

@@ -32,8 +32,7 @@ class KeptClusterTest {
     @Test
     void bringsTheClusterUpWorksOnItAndLeavesItRunning() throws Exception {
         ClusterFolder cluster = ClusterFolder.at(folder.resolve("cluster"));
-        cluster.init(
-                BackendName.LOCAL, Map.of("assets", RealKubernetes.assets().toString()));
+        cluster.init(BackendName.LOCAL, Map.of("assets", RealKubernetes.assets().toString()));
         try (Stage stage = Stage.open(folder, RealKubernetes.shared())) {
             try (ConfigurableApplicationContext master = master(stage, folder.resolve("cluster"))) {
                 HttpClientOfTests http = new HttpClientOfTests(master);

@@ -30,6 +30,8 @@ class ModuleArrowsTest {
                 "database | chain requests workers slashing tenancy cluster operations",
                 "chain    | requests workers slashing tenancy cluster operations",
                 "cluster  | database chain requests workers slashing tenancy operations",
+                "cluster.process | cluster.local cluster.backend",
+                "cluster.local   | cluster.backend",
                 "tenancy  | database chain requests workers slashing operations",
                 "requests | workers slashing operations",
                 "workers  | requests slashing operations",

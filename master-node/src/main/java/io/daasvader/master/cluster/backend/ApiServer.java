@@ -81,7 +81,9 @@ final class ApiServer implements AutoCloseable {
     private static String reason(KubernetesClientException e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
         String message = String.valueOf(cause.getMessage());
-        return e.getCode() > 0 ? "HTTP " + e.getCode() : message.lines().findFirst().orElse("");
+        return e.getCode() > 0
+                ? "HTTP " + e.getCode()
+                : message.lines().findFirst().orElse("");
     }
 
     @Override

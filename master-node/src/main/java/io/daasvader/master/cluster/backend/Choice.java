@@ -43,7 +43,10 @@ public record Choice(String id, BackendName backend, Map<String, String> setting
             JsonNode root = JsonMapper.shared().readTree(Files.readString(file));
             return Optional.of(parse(file, root));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()).lines().findFirst().orElse("")).causedBy(e);
+            throw unreadable(
+                            file,
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""))
+                    .causedBy(e);
         }
     }
 
@@ -58,10 +61,11 @@ public record Choice(String id, BackendName backend, Map<String, String> setting
                     "Use the version of daas that made this folder, or name another folder with --data.");
         }
         String name = root.path("backend").asString("");
-        BackendName backend = BackendName.of(name).orElseThrow(() -> BackendException.usage(
-                file + " names the backend \"" + name + "\", which this version has not",
-                "Use the version of daas that made this folder, or name another folder with --data. It knows: "
-                        + BackendName.all() + "."));
+        BackendName backend = BackendName.of(name)
+                .orElseThrow(() -> BackendException.usage(
+                        file + " names the backend \"" + name + "\", which this version has not",
+                        "Use the version of daas that made this folder, or name another folder with --data. It knows: "
+                                + BackendName.all() + "."));
         String id = root.path("id").asString("");
         if (!id.matches(ID) || !root.path("settings").isObject()) {
             throw unreadable(file, "its id or its settings are missing");
@@ -78,9 +82,7 @@ public record Choice(String id, BackendName backend, Map<String, String> setting
 
     /** Where the kubeconfig is when somebody else runs the cluster. */
     public Optional<Path> externalKubeconfig() {
-        return backend == BackendName.EXTERNAL
-                ? new Settings(backend, settings).path("kubeconfig")
-                : Optional.empty();
+        return backend == BackendName.EXTERNAL ? new Settings(backend, settings).path("kubeconfig") : Optional.empty();
     }
 
     /** A choice decides which programs are run: only what this user wrote is believed. */

@@ -59,7 +59,7 @@ public final class ClusterFolder {
         if (choice().isEmpty()) {
             Looks.require(backend(wanted).prerequisites());
         }
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try (var _ = FolderLock.take(folder)) {
             Optional<Choice> before = choice();
             if (before.isPresent()) {
                 return requireSame(before.get(), wanted);
@@ -115,7 +115,7 @@ public final class ClusterFolder {
      */
     public Path up(Duration timeout, Consumer<String> progress) throws IOException, InterruptedException {
         need();
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try (var _ = FolderLock.take(folder)) {
             return backend(need()).up(Patience.of(timeout, progress));
         }
     }
@@ -143,7 +143,7 @@ public final class ClusterFolder {
      */
     public List<String> down(Duration grace) throws IOException, InterruptedException {
         need();
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try (var _ = FolderLock.take(folder)) {
             return backend(need()).down(grace);
         }
     }
@@ -156,7 +156,7 @@ public final class ClusterFolder {
      */
     public List<String> destroy(Duration grace) throws IOException, InterruptedException {
         need();
-        try (FolderLock lock = FolderLock.take(folder)) {
+        try (var _ = FolderLock.take(folder)) {
             ClusterBackend backend = backend(need());
             List<String> notes = backend.down(grace);
             backend.destroy();

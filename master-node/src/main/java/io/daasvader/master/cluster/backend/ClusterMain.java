@@ -82,7 +82,8 @@ public final class ClusterMain {
             return failure(e);
         } catch (IOException | UncheckedIOException e) {
             return failure(BackendException.failed(
-                    "cannot read or write: " + e.getMessage(), "Check that the folder may be used and the disk has space."));
+                    "cannot read or write: " + e.getMessage(),
+                    "Check that the folder may be used and the disk has space."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failure(BackendException.failed("interrupted", "Run the command again: it goes on."));
@@ -92,17 +93,18 @@ public final class ClusterMain {
     private Map<String, Object> answer(Asked asked) throws IOException, InterruptedException {
         ClusterFolder folder = asked.folder();
         return switch (asked.verb()) {
-            case "init" -> choice(folder.init(
-                    asked.backend()
-                            .orElseThrow(() -> BackendException.usage(
-                                    "no backend is named", "Choose one of " + BackendName.all() + ".")),
-                    asked.settings()));
+            case "init" ->
+                choice(folder.init(
+                        asked.backend()
+                                .orElseThrow(() -> BackendException.usage(
+                                        "no backend is named", "Choose one of " + BackendName.all() + ".")),
+                        asked.settings()));
             case "up" -> {
                 long began = System.nanoTime();
                 Path kubeconfig = folder.up(asked.time().orElse(TIMEOUT), err::println);
                 Map<String, Object> all = new LinkedHashMap<>(status(folder.status()));
                 all.put("kubeconfig", kubeconfig.toString());
-                all.put("seconds", (System.nanoTime() - began) / 100_000_000 / 10.0);
+                all.put("seconds", Math.round((System.nanoTime() - began) / 1e8) / 10.0);
                 yield all;
             }
             case "status" -> {
@@ -112,20 +114,23 @@ public final class ClusterMain {
             }
             case "down" -> Map.of("notes", folder.down(asked.time().orElse(GRACE)));
             case "destroy" -> Map.of("notes", folder.destroy(asked.time().orElse(GRACE)));
-            case "doctor" -> Map.of(
-                    "checks",
-                    (asked.backend().isPresent()
-                                    ? folder.prerequisites(asked.backend().get(), asked.settings())
-                                    : folder.prerequisites())
-                            .stream().map(ClusterMain::json).toList());
+            case "doctor" ->
+                Map.of(
+                        "checks",
+                        (asked.backend().isPresent()
+                                        ? folder.prerequisites(asked.backend().get(), asked.settings())
+                                        : folder.prerequisites())
+                                .stream().map(ClusterMain::json).toList());
             default -> throw BackendException.usage("there is no verb " + asked.verb(), "Use daas cluster.");
         };
     }
 
     private static Choice chosen(ClusterFolder folder) {
-        return folder.choice().orElseThrow(() -> BackendException.usage(
-                "no cluster was chosen for this folder",
-                "Choose one: daas cluster init --backend local (or external, k3s, k3d), with the same --data."));
+        return folder.choice()
+                .orElseThrow(
+                        () -> BackendException.usage(
+                                "no cluster was chosen for this folder",
+                                "Choose one: daas cluster init --backend local (or external, k3s, k3d), with the same --data."));
     }
 
     private static Map<String, Object> choice(Choice choice) {

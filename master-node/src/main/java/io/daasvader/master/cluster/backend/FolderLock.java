@@ -32,8 +32,8 @@ record FolderLock(FileChannel channel) implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid())
-                        .getBytes(StandardCharsets.US_ASCII)));
+                channel.write(ByteBuffer.wrap(
+                        Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
                 return new FolderLock(channel);
             }
         } catch (OverlappingFileLockException e) {

@@ -33,8 +33,7 @@ record K3dSettings(
         List<String> tlsSans,
         List<String> apiServerArgs) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
-    private static final Pattern IMAGE =
-            Pattern.compile("[a-z0-9]([a-z0-9._/:-]{0,200})(@sha256:[0-9a-f]{64})?");
+    private static final Pattern IMAGE = Pattern.compile("[a-z0-9]([a-z0-9._/:-]{0,200})(@sha256:[0-9a-f]{64})?");
     private static final Set<String> NAMES =
             Set.of("program", "name", "port", "bind-address", "image", "disable", "tls-san", "kube-apiserver-arg");
     private static final int ID_IN_NAME = 8;

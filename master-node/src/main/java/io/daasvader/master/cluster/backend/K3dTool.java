@@ -75,7 +75,8 @@ record K3dTool(Path program) {
             JsonMapper.shared().readTree(answer.out()).forEach(cluster -> clusters.add(parse(cluster)));
             return List.copyOf(clusters);
         } catch (JacksonException e) {
-            throw BackendException.failed("k3d's list of clusters is not JSON", INSTALL).causedBy(e);
+            throw BackendException.failed("k3d's list of clusters is not JSON", INSTALL)
+                    .causedBy(e);
         }
     }
 
@@ -85,9 +86,11 @@ record K3dTool(Path program) {
         json.path("nodes").forEach(node -> {
             node.path("runtimeLabels")
                     .properties()
-                    .forEach(label -> labels.put(label.getKey(), label.getValue().asString("")));
+                    .forEach(
+                            label -> labels.put(label.getKey(), label.getValue().asString("")));
             nodes.add(new Node(
-                    node.path("name").asString(""), node.path("State").path("Running").asBoolean(false)));
+                    node.path("name").asString(""),
+                    node.path("State").path("Running").asBoolean(false)));
         });
         return new Cluster(json.path("name").asString(""), Map.copyOf(labels), List.copyOf(nodes));
     }

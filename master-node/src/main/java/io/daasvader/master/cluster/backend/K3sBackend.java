@@ -53,10 +53,12 @@ final class K3sBackend implements ClusterBackend {
             all.add(LocalBackend.port("127.0.0.1", settings.port() + 1));
             CONTROLLERS.stream()
                     .filter(port -> !Looks.isFree("127.0.0.1", port))
-                    .forEach(port -> all.add(Prerequisite.missing(
-                            "port " + port,
-                            "another program listens on it",
-                            "Another Kubernetes control plane runs on this machine: k3s' controllers need the port. End the other one.")));
+                    .forEach(
+                            port -> all.add(
+                                    Prerequisite.missing(
+                                            "port " + port,
+                                            "another program listens on it",
+                                            "Another Kubernetes control plane runs on this machine: k3s' controllers need the port. End the other one.")));
         }
         return List.copyOf(all);
     }

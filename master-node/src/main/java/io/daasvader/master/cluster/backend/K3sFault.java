@@ -5,13 +5,17 @@ import java.util.Locale;
 
 /** Why {@code k3s server} ended, read off its last lines. */
 enum K3sFault {
-    FLAG("This k3s does not know one of the settings: leave it out, or use a newer k3s.", "flag provided but not defined"),
+    FLAG(
+            "This k3s does not know one of the settings: leave it out, or use a newer k3s.",
+            "flag provided but not defined"),
     ROOT("This k3s wants to be run as root.", "must run as root", "must be run as root"),
     TOKEN(
             "The datastore was made with another server token: bring back the file server.token, or destroy the cluster and init it anew.",
             "encrypted with different token",
             "invalid token"),
-    PORT("A port is taken: ss -ltnp shows by whom. End that program, or init a cluster with another --port.", "address already in use"),
+    PORT(
+            "A port is taken: ss -ltnp shows by whom. End that program, or init a cluster with another --port.",
+            "address already in use"),
     DISK("The disk is full: free some space.", "no space left on device"),
     PERMISSION("A file may not be used: check who owns the data folder.", "permission denied"),
     DATASTORE(

@@ -55,7 +55,8 @@ record K3sSettings(
         Optional<Path> datastore = settings.path("datastore-endpoint-file");
         boolean clusterInit = settings.flag("cluster-init");
         if (clusterInit && datastore.isPresent()) {
-            throw settings.wrong("cluster-init", "asks for embedded etcd, and datastore-endpoint-file for another store");
+            throw settings.wrong(
+                    "cluster-init", "asks for embedded etcd, and datastore-endpoint-file for another store");
         }
         return new K3sSettings(
                 settings.path("program").or(() -> Programs.look("k3s")).orElse(Path.of("/usr/local/bin/k3s")),

@@ -35,7 +35,9 @@ final class LocalBackend implements ClusterBackend {
         this.port = settings.port("port", 0);
         this.bindAddress = settings.host("bind-address").orElse(LOOPBACK);
         this.plane = new DetachedControlPlane(
-                LocalClusterConfig.keptIn(assets, dataDir).withApiServerPort(port).withBindAddress(bindAddress),
+                LocalClusterConfig.keptIn(assets, dataDir)
+                        .withApiServerPort(port)
+                        .withBindAddress(bindAddress),
                 dataDir,
                 choice.id());
     }

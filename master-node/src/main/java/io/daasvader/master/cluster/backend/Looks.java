@@ -19,12 +19,15 @@ final class Looks {
      * @param ended what is said of a part that has ended, given its name
      */
     static ClusterStatus at(
-            List<ClusterStatus.Part> parts,
-            Path kubeconfig,
-            java.util.function.Function<String, String> ended) {
+            List<ClusterStatus.Part> parts, Path kubeconfig, java.util.function.Function<String, String> ended) {
         if (parts.stream().noneMatch(ClusterStatus.Part::running)) {
             return new ClusterStatus(
-                    ClusterStatus.State.DOWN, "nothing runs", Optional.empty(), Optional.empty(), Optional.empty(), parts);
+                    ClusterStatus.State.DOWN,
+                    "nothing runs",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    parts);
         }
         Optional<ApiServer> found = ApiServer.open(kubeconfig);
         if (found.isEmpty()) {

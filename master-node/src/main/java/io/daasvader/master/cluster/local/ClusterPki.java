@@ -46,8 +46,7 @@ record ClusterPki(Path folder, CertificateAuthority cluster, CertificateAuthorit
                 server, cluster.certificatePem(), credential.certificatePem(), credential.privateKeyPem());
     }
 
-    private static CertificateAuthority authority(Path folder, String name, String commonName)
-            throws IOException {
+    private static CertificateAuthority authority(Path folder, String name, String commonName) throws IOException {
         Path certificate = folder.resolve(name + ".crt");
         Path key = folder.resolve(name + ".key");
         if (Files.exists(certificate) && Files.exists(key)) {

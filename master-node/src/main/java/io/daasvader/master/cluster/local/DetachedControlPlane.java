@@ -86,9 +86,8 @@ public final class DetachedControlPlane {
     /** Of those that run; they cannot be chosen anew while one of them is in use. */
     private Ports ports() throws IOException {
         Path file = dataDir.resolve("ports");
-        Optional<Ports> inUse = processes.stream().anyMatch(DetachedProcess::isRunning)
-                ? Ports.remembered(file)
-                : Optional.empty();
+        Optional<Ports> inUse =
+                processes.stream().anyMatch(DetachedProcess::isRunning) ? Ports.remembered(file) : Optional.empty();
         return inUse.isPresent() ? inUse.get() : Ports.choose(file, config.apiServerPort());
     }
 
@@ -100,7 +99,8 @@ public final class DetachedControlPlane {
         try (ApiProbe probe = new ApiProbe(plane.kubeconfig())) {
             await("GET " + ControlPlane.READY, () -> isOk(probe, ControlPlane.READY), base, deadline);
             for (String path : ControlPlane.CONTROLLED) {
-                // A controller manager that meets an API server before its roles are read gives up; it is started again, as
+                // A controller manager that meets an API server before its roles are read gives up; it is started
+                // again, as
                 // the kubelet would.
                 await(
                         "GET " + path,
@@ -136,8 +136,9 @@ public final class DetachedControlPlane {
     private void await(String what, BooleanSupplier ready, List<DetachedProcess> needed, Instant deadline) {
         while (!ready.getAsBoolean()) {
             needed.stream().filter(process -> !process.isRunning()).findFirst().ifPresent(process -> {
-                throw new ServerEnded(process.name() + " has ended; its log ("
-                        + process.log().path() + ") ends with:\n" + process.log().tail());
+                throw new ServerEnded(
+                        process.name() + " has ended; its log (" + process.log().path() + ") ends with:\n"
+                                + process.log().tail());
             });
             if (Instant.now().isAfter(deadline)) {
                 throw new LocalClusterException("the control plane is not ready in time: no good answer from " + what);

@@ -35,9 +35,7 @@ record Ports(int apiServer, int etcd, int etcdPeer) {
     /** Those of the last run, whoever has them now. */
     static Optional<Ports> remembered(Path file) throws IOException {
         List<Integer> ports = read(file);
-        return ports.size() == 3
-                ? Optional.of(new Ports(ports.get(0), ports.get(1), ports.get(2)))
-                : Optional.empty();
+        return ports.size() == 3 ? Optional.of(new Ports(ports.get(0), ports.get(1), ports.get(2))) : Optional.empty();
     }
 
     /** Whether etcd accepts connections. */

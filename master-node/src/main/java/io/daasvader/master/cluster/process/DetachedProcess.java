@@ -75,8 +75,8 @@ public final class DetachedProcess {
         }
         log.turn();
         Files.deleteIfExists(record);
-        List<String> whole = new ArrayList<>(
-                List.of(find("setsid"), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
+        List<String> whole =
+                new ArrayList<>(List.of(find("setsid"), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -174,7 +174,8 @@ public final class DetachedProcess {
     private static String find(String program) throws IOException {
         return Programs.look(program)
                 .map(Path::toString)
-                .orElseThrow(() -> new IOException(program + " was not found on this machine; it is part of util-linux"));
+                .orElseThrow(
+                        () -> new IOException(program + " was not found on this machine; it is part of util-linux"));
     }
 
     @Override

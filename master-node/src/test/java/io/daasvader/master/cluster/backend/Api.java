@@ -68,7 +68,7 @@ final class Api {
         try (KubernetesClient client = admin(kubeconfig)) {
             ConfigMap found =
                     client.configMaps().inNamespace("default").withName(name).get();
-            return found == null ? "no" : found.getData().get("kept");
+            return found == null ? "no" : found.getData().getOrDefault("kept", "no");
         }
     }
 }

@@ -36,13 +36,13 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class BackendConformance extends ChoiceConformance {
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final List<String> said = new ArrayList<>();
-    private ClusterFolder folder;
-    private Choice choice;
-    private Path kubeconfig;
+    private ClusterFolder folder = ClusterFolder.at(Path.of("/nowhere"));
+    private Choice choice = new Choice("none", BackendName.LOCAL, Map.of());
+    private Path kubeconfig = Path.of("/nowhere");
     private Set<Long> startedByTheKilled = Set.of();
 
     /** Whether the backend runs the servers itself. */
@@ -66,8 +66,7 @@ abstract class BackendConformance extends ChoiceConformance {
     }
 
     void killServers() {
-        Proc.trees(servers())
-                .forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        Proc.trees(servers()).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 
     /** Has the killed servers of others started again. */
@@ -89,7 +88,7 @@ abstract class BackendConformance extends ChoiceConformance {
 
     @AfterAll
     final void end() throws IOException, InterruptedException {
-        if (folder != null && folder.choice().isPresent()) {
+        if (folder.choice().isPresent()) {
             folder.destroy(GRACE);
         }
     }
@@ -169,7 +168,8 @@ abstract class BackendConformance extends ChoiceConformance {
         try (KubernetesClient nobody = Api.stranger(kubeconfig, "")) {
             assertThatThrownBy(() -> nobody.secrets().inNamespace("kube-system").list())
                     .isInstanceOfSatisfying(
-                            KubernetesClientException.class, e -> assertThat(e.getCode()).isIn(401, 403));
+                            KubernetesClientException.class,
+                            e -> assertThat(e.getCode()).isIn(401, 403));
         }
     }
 
@@ -186,9 +186,9 @@ abstract class BackendConformance extends ChoiceConformance {
     @Test
     @Order(39)
     void givesANodeNothingOfPodsThatItDoesNotRun() {
-        try (KubernetesClient node =
-                Api.as(kubeconfig, "system:node:n1", "system:nodes", "system:authenticated")) {
-            assertThatThrownBy(() -> node.secrets().inNamespace("default").withName("x").get())
+        try (KubernetesClient node = Api.as(kubeconfig, "system:node:n1", "system:nodes", "system:authenticated")) {
+            assertThatThrownBy(() ->
+                            node.secrets().inNamespace("default").withName("x").get())
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining("no relationship found between node");
         }
@@ -216,8 +216,9 @@ abstract class BackendConformance extends ChoiceConformance {
                     .create();
             // Known by name, and allowed nothing here: 403 and not 401.
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThatThrownBy(() -> joining.nodes().list())
-                            .hasMessageContaining("system:bootstrap:abcdef"));
+                    .untilAsserted(
+                            () -> assertThatThrownBy(() -> joining.nodes().list())
+                                    .hasMessageContaining("system:bootstrap:abcdef"));
         }
     }
 
@@ -225,7 +226,10 @@ abstract class BackendConformance extends ChoiceConformance {
     @Order(41)
     void appliesOnTheServersSide() {
         try (KubernetesClient admin = Api.admin(kubeconfig)) {
-            assertThat(admin.resource(Api.note("applied")).serverSideApply().getMetadata().getUid())
+            assertThat(admin.resource(Api.note("applied"))
+                            .serverSideApply()
+                            .getMetadata()
+                            .getUid())
                     .isNotBlank();
         }
     }

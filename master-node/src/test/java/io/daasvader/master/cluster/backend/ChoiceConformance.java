@@ -59,12 +59,11 @@ abstract class ChoiceConformance {
     }
 
     static void refuses(Kind kind, String message, String remedy, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(BackendException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(kind);
-                    assertThat(e.getMessage()).contains(message);
-                    assertThat(e.remedy()).contains(remedy);
-                });
+        assertThatThrownBy(call).isInstanceOfSatisfying(BackendException.class, e -> {
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.getMessage()).contains(message);
+            assertThat(e.remedy()).contains(remedy);
+        });
     }
 
     /** Every call that goes by the choice. */
@@ -102,12 +101,11 @@ abstract class ChoiceConformance {
     @Order(2)
     void namesWhatIsMissingWithItsRemedyAndMakesNothing() {
         Path path = freshPath();
-        assertThat(fresh().prerequisites(backend(), lacking()))
-                .anySatisfy(p -> {
-                    assertThat(p.met()).isFalse();
-                    assertThat(p.detail()).isNotBlank();
-                    assertThat(p.remedy()).isNotBlank();
-                });
+        assertThat(fresh().prerequisites(backend(), lacking())).anySatisfy(p -> {
+            assertThat(p.met()).isFalse();
+            assertThat(p.detail()).isNotBlank();
+            assertThat(p.remedy()).isNotBlank();
+        });
         refuses(Kind.FAILED, "", ".", () -> ClusterFolder.at(path).init(backend(), lacking()));
         assertThat(path).doesNotExist();
     }
@@ -147,8 +145,7 @@ abstract class ChoiceConformance {
         ClusterFolder folder = fresh();
         folder.init(backend(), settings());
         BackendName other = backend() == BackendName.EXTERNAL ? BackendName.LOCAL : BackendName.EXTERNAL;
-        Map<String, String> others = Map.of(
-                other == BackendName.LOCAL ? "assets" : "kubeconfig", home().toString());
+        Map<String, String> others = Map.of(other == BackendName.LOCAL ? "assets" : "kubeconfig", home().toString());
         refuses(
                 Kind.USAGE,
                 "has the backend " + backend().text(),
@@ -182,20 +179,24 @@ abstract class ChoiceConformance {
     @Test
     @Order(9)
     void refusesASettingThatItHasNot() {
-        refuses(
-                Kind.USAGE,
-                "no setting colour",
-                "It has:",
-                () -> fresh().init(backend(), with("colour", "red")));
+        refuses(Kind.USAGE, "no setting colour", "It has:", () -> fresh().init(backend(), with("colour", "red")));
     }
 
     @Test
     @Order(10)
     void letsNoSettingBecomeAnotherArgument() {
-        refuses(Kind.USAGE, dangerous().getKey(), "Correct the value", () -> fresh()
-                .init(backend(), with(dangerous().getKey(), dangerous().getValue())));
-        refuses(Kind.USAGE, dangerous().getKey(), "Correct the value", () -> fresh()
-                .init(backend(), with(dangerous().getKey(), "a\nb")));
+        refuses(
+                Kind.USAGE,
+                dangerous().getKey(),
+                "Correct the value",
+                () -> fresh().init(
+                                backend(),
+                                with(dangerous().getKey(), dangerous().getValue())));
+        refuses(
+                Kind.USAGE,
+                dangerous().getKey(),
+                "Correct the value",
+                () -> fresh().init(backend(), with(dangerous().getKey(), "a\nb")));
     }
 
     @Test
@@ -250,11 +251,15 @@ abstract class ChoiceConformance {
     @Test
     @Order(16)
     void refusesTheChoiceOfAnotherUser() throws IOException, InterruptedException {
-        assumeThat(System.getProperty("user.name")).as("only root can give files away").isEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can give files away")
+                .isEqualTo("root");
         Path path = freshPath();
         ClusterFolder folder = ClusterFolder.at(path);
         folder.init(backend(), settings());
-        new ProcessBuilder("chown", "daemon", path.resolve(Choice.FILE).toString()).start().waitFor();
+        new ProcessBuilder("chown", "daemon", path.resolve(Choice.FILE).toString())
+                .start()
+                .waitFor();
         for (ThrowingCallable call : calls(folder)) {
             refuses(Kind.USAGE, "belongs to the user daemon", "Run the command as daemon", call);
         }
@@ -266,7 +271,7 @@ abstract class ChoiceConformance {
         Path path = freshPath();
         ClusterFolder folder = ClusterFolder.at(path);
         folder.init(backend(), settings());
-        try (FolderLock held = FolderLock.take(path)) {
+        try (var _ = FolderLock.take(path)) {
             String who = "pid " + ProcessHandle.current().pid();
             for (ThrowingCallable call : calls(folder).subList(3, 6)) {
                 refuses(Kind.FAILED, who, "Wait until it is done", call);

@@ -29,7 +29,7 @@ class K3dBackendTest extends BackendConformance {
 
     private static final int PORT = FreePorts.pair();
     private static Path k3d;
-    private static FileTime firstCreate;
+    private static FileTime firstCreate = FileTime.fromMillis(0);
 
     @BeforeAll
     static void make() throws IOException {

@@ -36,7 +36,8 @@ final class K3dDouble {
             case "cluster start" -> k3d.start(k3d.need(name));
             case "cluster stop" -> k3d.container(k3d.need(name)).stop(Duration.ofSeconds(20));
             case "cluster delete" -> k3d.delete(name);
-            case "kubeconfig get" -> System.out.print(Files.readString(k3d.need(name).resolve("k3s/kubeconfig")));
+            case "kubeconfig get" ->
+                System.out.print(Files.readString(k3d.need(name).resolve("k3s/kubeconfig")));
             default -> fatal("unknown command \"" + String.join(" ", arguments) + "\" for \"k3d\"");
         }
         System.out.flush();
@@ -53,7 +54,10 @@ final class K3dDouble {
 
     private DetachedProcess container(Path cluster) {
         return new DetachedProcess(
-                "container", cluster, new ServerLog(cluster.resolve("container.log")), "double-" + cluster.getFileName());
+                "container",
+                cluster,
+                new ServerLog(cluster.resolve("container.log")),
+                "double-" + cluster.getFileName());
     }
 
     private void create(String name, List<String> flags) throws IOException, InterruptedException {
@@ -79,7 +83,8 @@ final class K3dDouble {
                     server.add("--bind-address=" + address[0]);
                     server.add("--https-listen-port=" + address[1]);
                 }
-                case "--runtime-label" -> labels += ",\"" + parts[1].replaceFirst("@server:\\*$", "").replace("=", "\":\"") + "\"";
+                case "--runtime-label" ->
+                    labels += ",\"" + parts[1].replaceFirst("@server:\\*$", "").replace("=", "\":\"") + "\"";
                 case "--k3s-arg" -> server.add(parts[1].replaceFirst("@server:\\*$", ""));
                 case "--servers", "--agents", "--no-lb", "--wait", "--timeout", "--image" -> {}
                 case "--kubeconfig-update-default", "--kubeconfig-switch-context" -> {}

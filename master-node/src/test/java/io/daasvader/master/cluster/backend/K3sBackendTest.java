@@ -53,7 +53,8 @@ class K3sBackendTest extends BackendConformance {
 
     @Override
     Map<String, String> settings() {
-        return Map.of("program", k3s.toString(), "port", Integer.toString(PORT), "tls-san", "k3s.example.org,192.0.2.7");
+        return Map.of(
+                "program", k3s.toString(), "port", Integer.toString(PORT), "tls-san", "k3s.example.org,192.0.2.7");
     }
 
     @Override

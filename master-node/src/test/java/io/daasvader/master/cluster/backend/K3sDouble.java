@@ -87,7 +87,8 @@ final class K3sDouble {
     private static void token(Path data, String token) throws IOException {
         Path used = Files.createDirectories(data).resolve("token.used");
         if (Files.exists(used) && !Files.readString(used).equals(token)) {
-            fatal("starting kubernetes: preparing server: bootstrap data already found and encrypted with different token");
+            fatal(
+                    "starting kubernetes: preparing server: bootstrap data already found and encrypted with different token");
         }
         Files.writeString(used, token);
         Files.setPosixFilePermissions(used, PosixFilePermissions.fromString("rw-------"));

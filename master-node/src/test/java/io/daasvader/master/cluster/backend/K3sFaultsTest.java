@@ -138,8 +138,7 @@ class K3sFaultsTest {
             String stat = Files.readString(Path.of("/proc/" + other.pid() + "/stat"));
             String[] fields = stat.strip().split(" ");
             fields[21] = Long.toString(Long.parseLong(fields[21]) - 1);
-            Files.writeString(
-                    home.resolve("cluster/k3s/k3s.process"), boot + String.join(" ", fields) + "\n");
+            Files.writeString(home.resolve("cluster/k3s/k3s.process"), boot + String.join(" ", fields) + "\n");
             assertThat(folder.status().state()).isEqualTo(State.DOWN);
             folder.down(SHORT);
             assertThat(other.isAlive()).isTrue();

@@ -7,10 +7,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** Executables that stand for k3s and k3d where there are none. They say so in the test's output, in plain sight. */
 final class KubernetesDouble {
-    private static final String JAVA = """
-            java() { exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xlog:disable -cp '%s' "$@"; }
-            """;
-
     private static final String K3S = """
             #!/bin/sh
             set -u
@@ -80,8 +76,10 @@ final class KubernetesDouble {
     }
 
     private static String java() {
-        return JAVA.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"));
+        return """
+                java() { exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xlog:disable -cp '%s' "$@"; }
+                """.formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"));
     }
 
     private static Path write(Path file, String script) throws IOException {

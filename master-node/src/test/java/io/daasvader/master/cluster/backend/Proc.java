@@ -59,7 +59,7 @@ final class Proc {
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             List<String> lines = Files.readAllLines(Path.of(table));
             for (String line : lines.subList(1, lines.size())) {
-                String[] fields = line.strip().split(" +");
+                String[] fields = line.strip().split(" +", -1);
                 if (fields[3].equals(LISTENS) && inodes.contains(fields[9])) {
                     found.add(readable(fields[1]));
                 }
@@ -69,7 +69,7 @@ final class Proc {
     }
 
     private static String readable(String address) {
-        String[] parts = address.split(":");
+        String[] parts = address.split(":", -1);
         byte[] host = HexFormat.of().parseHex(parts[0]);
         int port = Integer.parseInt(parts[1], 16);
         return host.length == 4
