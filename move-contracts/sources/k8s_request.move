@@ -234,6 +234,9 @@ public(package) fun take(self: &mut K8sRequest, clock: &Clock) {
     self.taken_at_ms = clock.timestamp_ms();
 }
 
+/// Gives the request to another worker.
+public(package) fun assign(self: &mut K8sRequest, worker_id: ID) { self.worker_id = worker_id; }
+
 /// Whether nobody took the request yet.
 public(package) fun is_open(self: &K8sRequest): bool { self.status == OPEN }
 

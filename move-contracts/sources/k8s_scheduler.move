@@ -26,7 +26,8 @@ const ETtlOutOfRange: vector<u8> = b"The request must live 1 ms to the longest l
 
 // === Structs ===
 
-/// Stable outer object. The value lies in a dynamic field named by `version` (u64).
+/// Stable outer object. The value lies in a dynamic field named by `version` (u64); the worker to which a request's
+/// workload was moved lies in one named by the request's id (ID), whatever the version.
 public struct K8sScheduler has key {
     id: UID,
     version: u64,
@@ -139,6 +140,12 @@ public fun protocol_fees(self: &K8sScheduler): u64 { self.inner().protocol_fees.
 /// The next `seq` of this object's stream. Aborts with `config::EWrongVersion`.
 public fun next_seq(self: &K8sScheduler): u64 { self.inner().next_seq }
 
+/// The worker to which the request's workload was moved last, if ever.
+public fun moved_to(self: &K8sScheduler, request_id: ID): Option<ID> {
+    if (df::exists_(&self.id, request_id)) option::some(*df::borrow(&self.id, request_id))
+    else option::none()
+}
+
 // === Admin functions ===
 
 /// Moves the value to this package's version after an upgrade.
@@ -182,9 +189,38 @@ public(package) fun share(self: K8sScheduler) {
 public(package) fun close(self: &mut K8sScheduler, worker_id: ID): (ID, u64) {
     let inner = self.inner_mut();
     inner.ended = inner.ended + 1;
-    let left = inner.workload.remove(worker_id) - 1;
-    if (left > 0) inner.workload.add(worker_id, left);
+    inner.unload(worker_id);
     self.take_seq()
+}
+
+/// Counts an open request from one worker to another. Aborts with `config::EWrongVersion`.
+public(package) fun shift(self: &mut K8sScheduler, from: ID, to: ID) {
+    let inner = self.inner_mut();
+    inner.unload(from);
+    let _ = inner.load(to);
+}
+
+/// Records the worker on which the request's workload runs from now on.
+public(package) fun record_move(self: &mut K8sScheduler, request_id: ID, to: ID) {
+    if (df::exists_(&self.id, request_id)) *df::borrow_mut(&mut self.id, request_id) = to
+    else df::add(&mut self.id, request_id, to);
+}
+
+/// The less loaded of two workers of at least `min_tier`.
+/// Aborts with `config::EWrongVersion`, `worker_choice::ENoAvailableWorker`.
+public(package) fun less_loaded(
+    self: &K8sScheduler,
+    registry: &WorkerRegistry,
+    min_tier: u8,
+    ctx: &TxContext,
+): ID {
+    let (first, second) = worker_choice::two(
+        registry.active_set(),
+        min_tier,
+        ctx.digest(),
+        self.next_seq(),
+    );
+    if (self.workload(second) < self.workload(first)) second else first
 }
 
 /// The stream's id and its next number, which is thereby used. Aborts with `config::EWrongVersion`.
@@ -238,12 +274,22 @@ fun choose(
     min_tier: u8,
     ctx: &TxContext,
 ): ID {
-    let active = registry.active_set();
     if (pinned_worker.is_some()) {
-        return worker_choice::pinned(active, *pinned_worker.borrow(), min_tier)
+        return worker_choice::pinned(registry.active_set(), *pinned_worker.borrow(), min_tier)
     };
-    let (first, second) = worker_choice::two(active, min_tier, ctx.digest(), self.next_seq());
-    if (self.workload(second) < self.workload(first)) second else first
+    self.less_loaded(registry, min_tier, ctx)
+}
+
+fun load(self: &mut SchedulerInner, worker_id: ID): u64 {
+    let before = if (self.workload.contains(worker_id)) self.workload[worker_id] else 0;
+    if (before > 0) { self.workload.remove(worker_id); };
+    self.workload.add(worker_id, before + 1);
+    before + 1
+}
+
+fun unload(self: &mut SchedulerInner, worker_id: ID) {
+    let left = self.workload.remove(worker_id) - 1;
+    if (left > 0) self.workload.add(worker_id, left);
 }
 
 fun schedule(
@@ -259,12 +305,10 @@ fun schedule(
 ): ID {
     let worker_id = self.choose(registry, pinned_worker, min_tier, ctx);
     let pinned = pinned_worker.is_some();
-    let workload = self.workload(worker_id) + 1;
     let (stream_id, seq) = self.take_seq();
     let inner = self.inner_mut();
     inner.created = inner.created + 1;
-    if (workload > 1) { inner.workload.remove(worker_id); };
-    inner.workload.add(worker_id, workload);
+    let workload = inner.load(worker_id);
     let request = k8s_request::new(
         spec,
         worker_id,
@@ -302,6 +346,7 @@ fun schedule(
         spec.client_request_id(),
         worker_id,
         pinned,
+        min_tier,
         workload,
     );
     request.share();

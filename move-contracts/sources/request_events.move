@@ -25,7 +25,8 @@ public struct K8sAPIRequestScheduled has copy, drop {
     deadline_ms: u64,
 }
 
-/// The request's worker was chosen. `workload` counts the worker's open requests with this one.
+/// The request's worker was chosen among those of at least `min_tier`, or named by the requester (`pinned`). `workload`
+/// counts the worker's open requests with this one.
 public struct WorkerAssigned has copy, drop {
     stream_id: ID,
     seq: u64,
@@ -33,6 +34,7 @@ public struct WorkerAssigned has copy, drop {
     client_request_id: String,
     worker_id: ID,
     pinned: bool,
+    min_tier: u8,
     workload: u64,
 }
 
@@ -145,6 +147,7 @@ public(package) fun worker_assigned(
     client_request_id: String,
     worker_id: ID,
     pinned: bool,
+    min_tier: u8,
     workload: u64,
 ) {
     event::emit(WorkerAssigned {
@@ -154,6 +157,7 @@ public(package) fun worker_assigned(
         client_request_id,
         worker_id,
         pinned,
+        min_tier,
         workload,
     });
 }

@@ -124,6 +124,7 @@ fun the_assigned_worker_is_told() {
         bcs::to_bytes(&b"order-7"),
         bcs::to_bytes(&object::id(&worker)),
         x"00",
+        x"00",
         bcs::to_bytes(&1u64),
     ];
     assert_eq!(world::only<WorkerAssigned>(), world::joined(expected));

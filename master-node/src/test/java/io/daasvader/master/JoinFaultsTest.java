@@ -263,6 +263,43 @@ class JoinFaultsTest {
         assertThat(JoinTest.label(stage, victim.node())).isEmpty();
     }
 
+    /** The label by which pods find their way is refused to kubelets by the API server itself. */
+    @Test
+    void noNodeCanWearThePinOfAWorker() throws Exception {
+        TestWorker victim = TestWorker.register(stage);
+        TestWorker thief = TestWorker.register(stage);
+        JoinTicket ticket = thief.ticket();
+        TestNode node = machine(thief, ticket);
+        TestNode.Reply asked = node.request(ticket.token().text(), "system:node:" + thief.node());
+        assertThat(node.granted(
+                        ticket.token().text(),
+                        asked.body().path("metadata").path("name").asString()))
+                .isTrue();
+        String pin = "\"" + Marks.NODE_PIN + "\":\"" + Marks.workerLabel(victim.id()) + "\"";
+        assertThat(node.register(pin).status()).as("a Node made with it").isEqualTo(403);
+        assertThat(node.register("").status()).isEqualTo(201);
+        await().atMost(PATIENCE).until(() -> pin(thief.node()).equals(Marks.workerLabel(thief.id())));
+        assertThat(node.send(
+                                "PATCH",
+                                "/api/v1/nodes/" + thief.node(),
+                                "application/merge-patch+json",
+                                "{\"metadata\":{\"labels\":{" + pin + "}}}",
+                                Optional.empty())
+                        .status())
+                .as("its own Node changed")
+                .isEqualTo(403);
+        assertThat(pin(thief.node())).isEqualTo(Marks.workerLabel(thief.id()));
+    }
+
+    private static String pin(String node) {
+        return TestNode.JSON
+                .readTree(stage.admin("/api/v1/nodes/" + node).body())
+                .path("metadata")
+                .path("labels")
+                .path(Marks.NODE_PIN)
+                .asString("");
+    }
+
     @Test
     void aRotatedKeyEndsTheNodeAndGetsATicketOfItsOwn() throws Exception {
         TestWorker worker = TestWorker.register(stage);

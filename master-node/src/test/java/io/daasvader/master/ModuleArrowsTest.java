@@ -27,15 +27,16 @@ class ModuleArrowsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "database | chain requests workers slashing tenancy cluster operations",
-                "chain    | requests workers slashing tenancy cluster operations",
-                "cluster  | database chain requests workers slashing tenancy operations",
+                "database | chain requests workers slashing moving tenancy cluster operations",
+                "chain    | requests workers slashing moving tenancy cluster operations",
+                "cluster  | database chain requests workers slashing moving tenancy operations",
                 "cluster.process | cluster.local cluster.backend",
                 "cluster.local   | cluster.backend",
-                "tenancy  | database chain requests workers slashing operations",
-                "requests | workers slashing operations",
-                "workers  | requests slashing operations",
-                "slashing | requests workers tenancy cluster operations"
+                "tenancy  | database chain requests workers slashing moving operations",
+                "requests | workers slashing moving operations",
+                "workers  | requests slashing moving operations",
+                "slashing | requests workers moving tenancy cluster operations",
+                "moving   | slashing operations"
             })
     void pointsNoArrowBack(String feature, String above) {
         noClasses()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daasvader.contracts.DaasEvents;
+import io.daasvader.contracts.DaasTransaction;
 import io.daasvader.contracts.DecodedEvent;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.K8sAPIResult;
@@ -27,6 +28,9 @@ import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.send.MemoryJournal;
 import io.daasvader.sui.send.SendOutcome;
+import io.daasvader.sui.send.SendSettings;
+import io.daasvader.sui.send.TransactionPlan;
+import io.daasvader.sui.send.TransactionSender;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
@@ -140,7 +144,17 @@ final class Stage implements AutoCloseable {
         return id;
     }
 
-    private SharedObject shared(Address id) {
+    /** Lets time pass until a silent worker may be called offline, and calls it so, as anybody may. */
+    void markOffline(Address silent) throws IOException {
+        devnet.advance(Duration.ofMinutes(4));
+        DaasTransaction t = new DaasTransaction(devnet.networkFile());
+        t.calls().availability().markOffline(t.registryWritten(), t.config(), t.written(shared(silent)), t.clock());
+        TransactionSender anybody = new TransactionSender(
+                rpc, Devnet.publisher(), new MemoryJournal(), SendSettings.DEFAULT.withGas(SendSettings.Gas.COINS));
+        succeeded(anybody.send(new TransactionPlan("offline-" + names.incrementAndGet(), t.build())));
+    }
+
+    SharedObject shared(Address id) {
         if (devnet.ledger().object(id).orElseThrow().owner() instanceof Owner.Shared(long version)) {
             return new SharedObject(id, version);
         }
@@ -159,6 +173,19 @@ final class Stage implements AutoCloseable {
 
     Address submit(DaasAccount account, String method, String resource, String namespace, String name, String payload)
             throws IOException {
+        return submit(account, method, resource, namespace, name, payload, Optional.empty());
+    }
+
+    /** On the worker that its requester names, if any. */
+    Address submit(
+            DaasAccount account,
+            String method,
+            String resource,
+            String namespace,
+            String name,
+            String payload,
+            Optional<Address> worker)
+            throws IOException {
         SendOutcome.Succeeded sent = succeeded(account.submit(
                 "submit-" + names.incrementAndGet(),
                 new Submission(
@@ -169,7 +196,7 @@ final class Stage implements AutoCloseable {
                         Bytes.of(payload.getBytes(StandardCharsets.UTF_8)),
                         0,
                         "client-" + names.get(),
-                        Optional.empty(),
+                        worker,
                         0,
                         10_000_000,
                         TTL_MS)));

@@ -19,6 +19,8 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
@@ -130,11 +132,20 @@ final class TestNode {
 
     /** Says that it is ready. */
     void ready() throws Exception {
+        ready(true);
+    }
+
+    /** Says whether it is ready, and that pods have room on it. */
+    void ready(boolean ready) throws Exception {
         Reply reply = send(
                 "PATCH",
                 "/api/v1/nodes/" + name + "/status",
                 "application/strategic-merge-patch+json",
-                "{\"status\":{\"conditions\":[{\"type\":\"Ready\",\"status\":\"True\",\"reason\":\"Test\"}]}}",
+                "{\"status\":{\"allocatable\":{\"cpu\":\"4\",\"memory\":\"4Gi\",\"pods\":\"50\"},\"conditions\":"
+                        + "[{\"type\":\"Ready\",\"status\":\"" + (ready ? "True" : "False")
+                        + "\",\"reason\":\"Test\",\"lastHeartbeatTime\":\""
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                        + "\"}]}}",
                 Optional.empty());
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
     }

@@ -147,6 +147,13 @@ final class TestWorker {
         act((t, c) -> t.calls().availability().heartbeat(t.written(shared()), c, t.config(), t.clock()));
     }
 
+    /** Speaks again after it was called offline. */
+    void comeOnline() throws IOException {
+        act((t, c) -> t.calls()
+                .availability()
+                .comeOnline(t.registryWritten(), c, t.config(), t.written(shared()), t.clock()));
+    }
+
     /** Begins to leave, from pending or active. */
     void leave() throws IOException {
         if (onChain().orElseThrow().status() == 1) {

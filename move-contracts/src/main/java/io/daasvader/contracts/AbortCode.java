@@ -6,6 +6,7 @@ public sealed interface AbortCode
                 AvailabilityAbort,
                 ConfigAbort,
                 K8sLifecycleAbort,
+                K8sMoveAbort,
                 K8sReceiptAbort,
                 K8sRequestAbort,
                 K8sSchedulerAbort,

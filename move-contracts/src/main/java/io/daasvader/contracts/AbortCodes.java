@@ -11,6 +11,7 @@ public final class AbortCodes {
                     AvailabilityAbort.values(),
                     ConfigAbort.values(),
                     K8sLifecycleAbort.values(),
+                    K8sMoveAbort.values(),
                     K8sReceiptAbort.values(),
                     K8sRequestAbort.values(),
                     K8sSchedulerAbort.values(),

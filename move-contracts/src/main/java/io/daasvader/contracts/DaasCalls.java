@@ -29,6 +29,10 @@ public record DaasCalls(Address packageId, PtbBuilder ptb) {
         return new K8sLifecycleCalls(packageId, ptb);
     }
 
+    public K8sMoveCalls k8sMove() {
+        return new K8sMoveCalls(packageId, ptb);
+    }
+
     public K8sReceiptCalls k8sReceipt() {
         return new K8sReceiptCalls(packageId, ptb);
     }

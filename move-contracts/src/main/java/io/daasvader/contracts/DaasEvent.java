@@ -11,6 +11,7 @@ public sealed interface DaasEvent extends DecodedEvent
                 OperatorCapRevoked,
                 UpgradeCapRecorded,
                 Migrated,
+                WorkloadMoved,
                 K8sAPIRequestScheduled,
                 WorkerAssigned,
                 K8sAPIRequestTaken,

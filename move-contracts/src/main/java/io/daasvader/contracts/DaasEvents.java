@@ -16,6 +16,7 @@ public final class DaasEvents {
             Map.entry("config_events::OperatorCapRevoked", OperatorCapRevoked::fromBcs),
             Map.entry("config_events::UpgradeCapRecorded", UpgradeCapRecorded::fromBcs),
             Map.entry("config_events::Migrated", Migrated::fromBcs),
+            Map.entry("move_events::WorkloadMoved", WorkloadMoved::fromBcs),
             Map.entry("request_events::K8sAPIRequestScheduled", K8sAPIRequestScheduled::fromBcs),
             Map.entry("request_events::WorkerAssigned", WorkerAssigned::fromBcs),
             Map.entry("request_events::K8sAPIRequestTaken", K8sAPIRequestTaken::fromBcs),

@@ -145,6 +145,11 @@ public final class K8sSchedulerCalls {
         return ptb.moveCall(packageId, MODULE, "next_seq", List.of(), List.of(self));
     }
 
+    /** The worker to which the request's workload was moved last, if ever. */
+    public Argument.Result movedTo(Argument self, Address requestId) {
+        return ptb.moveCall(packageId, MODULE, "moved_to", List.of(), List.of(self, ptb.address(requestId)));
+    }
+
     /**
      * Moves the value to this package's version after an upgrade. Aborts with {@code config::EWrongVersion},
      * {@code config::EWrongAdminCap}, {@code config::EAlreadyCurrent}.

@@ -5,7 +5,10 @@ import io.daasvader.sui.bcs.BcsWriter;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.StructTag;
 
-/** The request's worker was chosen. {@code workload} counts the worker's open requests with this one. */
+/**
+ * The request's worker was chosen among those of at least {@code minTier}, or named by the requester ({@code pinned}).
+ * {@code workload} counts the worker's open requests with this one.
+ */
 public record WorkerAssigned(
         Address streamId,
         long seq,
@@ -13,6 +16,7 @@ public record WorkerAssigned(
         String clientRequestId,
         Address workerId,
         boolean pinned,
+        int minTier,
         long workload)
         implements DaasEvent {
     /** The Move type in the package first published as {@code packageId}. */
@@ -38,6 +42,7 @@ public record WorkerAssigned(
                 reader.string(),
                 Address.fromBcs(reader),
                 reader.bool(),
+                reader.u8(),
                 reader.u64());
     }
 
@@ -48,6 +53,7 @@ public record WorkerAssigned(
         writer.string(clientRequestId);
         workerId.toBcs(writer);
         writer.bool(pinned);
+        writer.u8(minTier);
         writer.u64(workload);
     }
 }

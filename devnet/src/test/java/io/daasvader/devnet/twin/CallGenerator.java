@@ -45,6 +45,10 @@ final class CallGenerator {
             Map.entry("drain_worker", 3),
             Map.entry("set_join_token", 4),
             Map.entry("set_attestation_tier", 4),
+            Map.entry("mark_offline", 4),
+            Map.entry("move_workload", 6),
+            Map.entry("move_workload_of_left", 3),
+            Map.entry("reassign_request", 5),
             Map.entry("update_settings", 1),
             Map.entry("pause", 1));
     private static final long[] WAITS = {0, 1_000, 0, 0, 1, 60_000, 60_001, 180_001, 3_600_000, 86_400_000, 604_800_000

@@ -74,6 +74,10 @@ final class PureValues {
 
     PureArgument draw(String name, TypeTag type, long nowMs, List<Address> ids) {
         String text = type.toString();
+        if (type == TypeTag.Primitive.ADDRESS) {
+            Address account = CallGenerator.ACCOUNTS.get(random.nextInt(CallGenerator.ACCOUNTS.size()));
+            return new PureArgument(new MoveValue(type, account.bytes()), "@" + account);
+        }
         if (type instanceof TypeTag.Primitive primitive) {
             return primitive == TypeTag.Primitive.BOOL ? bool() : number(name, primitive, nowMs);
         }

@@ -65,6 +65,9 @@ record Explanation(RequestRecord request, String now, List<Step> steps) {
             case "RECEIPT" -> "Its receipt is on chain: " + status + reason;
             case "CANCELLED" -> "Its owner took it back";
             case "EXPIRED" -> "It was ended by its deadline, and its fee went back";
+            case "MOVED" -> "The chain gave its work to another worker" + detail;
+            case "REPINNED" -> "What it made in the cluster is tied to the new worker" + detail;
+            case "STAYS" -> "Its work is not moved" + detail;
             default -> line.step() + detail;
         };
     }

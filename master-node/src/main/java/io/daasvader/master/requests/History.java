@@ -22,7 +22,10 @@ final class History {
         RECEIPT_SENT,
         RECEIPT,
         CANCELLED,
-        EXPIRED
+        EXPIRED,
+        MOVED,
+        REPINNED,
+        STAYS
     }
 
     /** One row; null where a step has no such thing. */

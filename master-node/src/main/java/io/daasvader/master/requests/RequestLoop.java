@@ -6,6 +6,7 @@ import io.daasvader.contracts.K8sAPIRequestExpired;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.K8sAPIResult;
 import io.daasvader.contracts.WorkerAssigned;
+import io.daasvader.contracts.WorkloadMoved;
 import io.daasvader.master.CrashPoint;
 import io.daasvader.master.chain.EventProjection;
 import io.daasvader.master.chain.Operator;
@@ -52,7 +53,8 @@ final class RequestLoop implements EventProjection, SmartLifecycle {
     public void apply(JdbcClient transaction, FeedEvent event, DaasEvent decoded) {
         switch (decoded) {
             case K8sAPIRequestScheduled e -> requests.scheduled(transaction, event, e);
-            case WorkerAssigned e -> requests.assigned(transaction, e.requestId(), e.workerId());
+            case WorkerAssigned e -> requests.assigned(transaction, e);
+            case WorkloadMoved e -> requests.moved(transaction, event, e);
             case K8sAPIResult e -> requests.receipt(transaction, event, e);
             case K8sAPIRequestCancelled e ->
                 requests.withdrawn(transaction, event, e.requestId(), e.requester(), RequestState.CANCELLED);

@@ -80,10 +80,7 @@ final class RequestProcessor {
         if (open.isEmpty()) {
             return Turn.OVER; // its last event is on the way
         }
-        if (!requests.announced(open.get().request())) {
-            chain.distrust("gave another request object than its events announced: " + id);
-            throw new IllegalStateException("the object is not the request that its events announced");
-        }
+        checkAnnounced(open.get().request());
         try {
             switch (admission.judge(scheduled(open.get().request()))) {
                 case Verdict.Refused refused -> refuse(request, refused);
@@ -96,6 +93,18 @@ final class RequestProcessor {
         }
         CrashPoint.ANSWER_STORED.pass();
         return Turn.ANSWERED;
+    }
+
+    private void checkAnnounced(K8sRequest object) {
+        switch (requests.announced(object)) {
+            case AS_IT_IS -> {}
+            case OTHER_WORKER ->
+                throw new IllegalStateException("the event that gave the request to another worker is not here yet");
+            case NOT_SO -> {
+                chain.distrust("gave another request object than its events announced: " + object.id());
+                throw new IllegalStateException("the object is not the request that its events announced");
+            }
+        }
     }
 
     private void refuse(Requests.Pending request, Verdict.Refused refused) {

@@ -3,6 +3,8 @@ package io.daasvader.master.requests;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.K8sAPIResult;
 import io.daasvader.contracts.K8sRequest;
+import io.daasvader.contracts.WorkerAssigned;
+import io.daasvader.contracts.WorkloadMoved;
 import io.daasvader.master.database.Database;
 import io.daasvader.master.requests.History.Row;
 import io.daasvader.master.requests.History.Step;
@@ -71,11 +73,30 @@ final class Requests {
                         e.method() + " " + e.resource()));
     }
 
-    void assigned(JdbcClient jdbc, Address request, Address worker) {
-        jdbc.sql("update request set worker_id = ? where request_id = ?")
-                .param(worker.toString())
-                .param(request.toString())
+    void assigned(JdbcClient jdbc, WorkerAssigned e) {
+        jdbc.sql("update request set worker_id = ?, pinned = ?, min_tier = ? where request_id = ?")
+                .param(e.workerId().toString())
+                .param(e.pinned() ? 1 : 0)
+                .param(e.minTier())
+                .param(e.requestId().toString())
                 .update();
+    }
+
+    /** The chain gave it, or what it left in the cluster, another worker. */
+    void moved(JdbcClient jdbc, FeedEvent event, WorkloadMoved e) {
+        jdbc.sql("update request set worker_id = ?, updated_ms = ? where request_id = ?")
+                .param(e.toWorkerId().toString())
+                .param(clock.millis())
+                .param(e.requestId().toString())
+                .update();
+        history.add(
+                jdbc,
+                Row.of(
+                        e.requestId().toString(),
+                        e.requester().toString(),
+                        Step.MOVED,
+                        event.txDigest().toString(),
+                        Placements.told(e)));
     }
 
     void receipt(JdbcClient jdbc, FeedEvent event, K8sAPIResult e) {
@@ -143,27 +164,36 @@ final class Requests {
                 .optional());
     }
 
-    /** Whether an object that a node gave is the request that its proven events announced. */
-    boolean announced(K8sRequest object) {
+    /** What an object that a node gave is to the request that its proven events announced. */
+    enum Announced {
+        AS_IT_IS,
+        /** But for the worker: it was given to another one, or will be found to have been. */
+        OTHER_WORKER,
+        NOT_SO
+    }
+
+    Announced announced(K8sRequest object) {
         var spec = object.spec();
-        return database.read(jdbc -> jdbc.sql("""
-                                select count(*) from request where request_id = ? and owner = ? and worker_id = ?
+        Optional<String> worker = database.read(jdbc -> jdbc.sql("""
+                                select worker_id from request where request_id = ? and owner = ?
                                 and client_request_id = ? and method = ? and resource = ? and namespace = ? and name = ?
-                                and payload_sha256 = ? and created_ms = ? and deadline_ms = ?""")
-                        .param(object.id().toString())
-                        .param(object.requester().toString())
-                        .param(object.workerId().toString())
-                        .param(spec.clientRequestId())
-                        .param(spec.method())
-                        .param(spec.resource())
-                        .param(spec.namespace())
-                        .param(spec.name())
-                        .param(spec.actualPayloadSha256().toHex())
-                        .param(object.createdAtMs())
-                        .param(object.deadlineMs())
-                        .query(Integer.class)
-                        .single())
-                == 1;
+                                and payload_sha256 = ? and created_ms = ? and deadline_ms = ? and worker_id is not null""")
+                .param(object.id().toString())
+                .param(object.requester().toString())
+                .param(spec.clientRequestId())
+                .param(spec.method())
+                .param(spec.resource())
+                .param(spec.namespace())
+                .param(spec.name())
+                .param(spec.actualPayloadSha256().toHex())
+                .param(object.createdAtMs())
+                .param(object.deadlineMs())
+                .query(String.class)
+                .optional());
+        if (worker.isEmpty()) {
+            return Announced.NOT_SO;
+        }
+        return worker.get().equals(object.workerId().toString()) ? Announced.AS_IT_IS : Announced.OTHER_WORKER;
     }
 
     /** Whether a request of this id was ever seen. */

@@ -44,6 +44,11 @@ class RequestsConfiguration {
     }
 
     @Bean
+    Placements placements(Database database, Clock clock) {
+        return new Placements(database, clock);
+    }
+
+    @Bean
     Resync resync(
             Requests requests,
             RequestLoop loop,

@@ -13,6 +13,11 @@ public final class Marks {
     public static final String REQUEST = PREFIX + "request";
     public static final String OWNER = PREFIX + "owner";
     public static final String WORKER = PREFIX + "worker";
+    /**
+     * On a node, the worker's label again, under a name that the API server lets no kubelet set: by it pods are tied to the worker.
+     */
+    public static final String NODE_PIN = "daasvader.io.node-restriction.kubernetes.io/worker";
+
     public static final String REQUEST_ID = PREFIX + "request-id";
     public static final String OWNER_ADDRESS = PREFIX + "owner-address";
     public static final String WORKER_ID = PREFIX + "worker-id";

@@ -10,12 +10,12 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Calls of the API server as the daemon itself. Each throws {@link ClusterTrouble} when no answer decides. Thread-safe. */
-record Cluster(KubernetesApi api) {
+public record Cluster(KubernetesApi api) {
     private static final int PAGE = 500;
     private static final int NOT_FOUND = 404;
 
     /** The answer, whose status must be 2xx or one of those named. */
-    ClusterAnswer.Answered call(ClusterCall call, Integer... alsoGood) {
+    public ClusterAnswer.Answered call(ClusterCall call, Integer... alsoGood) {
         return switch (api.call(call)) {
             case ClusterAnswer.Answered a when a.ok() || Set.of(alsoGood).contains(a.status()) -> a;
             case ClusterAnswer.Answered a ->
@@ -33,13 +33,13 @@ record Cluster(KubernetesApi api) {
         return " " + Json.read(answer.body()).path("reason").asString("");
     }
 
-    Optional<JsonNode> get(String path) {
+    public Optional<JsonNode> get(String path) {
         ClusterAnswer.Answered answer = call(ClusterCall.get(path), NOT_FOUND);
         return answer.ok() ? Optional.of(Json.read(answer.body())) : Optional.empty();
     }
 
     /** All items of a list; the path has no query but {@code selector}, such as {@code labelSelector=a=b} or nothing. */
-    List<JsonNode> list(String path, String selector) {
+    public List<JsonNode> list(String path, String selector) {
         List<JsonNode> items = new ArrayList<>();
         String next = "";
         do {
@@ -53,7 +53,7 @@ record Cluster(KubernetesApi api) {
         return items;
     }
 
-    void delete(String path, String options) {
+    public void delete(String path, String options) {
         call(ClusterCall.delete(path, options), NOT_FOUND);
     }
 }

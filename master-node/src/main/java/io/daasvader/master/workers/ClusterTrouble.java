@@ -1,7 +1,7 @@
 package io.daasvader.master.workers;
 
 /** The API server gave no answer that decides. Nothing is known; the next round comes again. */
-final class ClusterTrouble extends RuntimeException {
+public final class ClusterTrouble extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ClusterTrouble(String message) {

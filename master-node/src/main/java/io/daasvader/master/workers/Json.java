@@ -9,13 +9,13 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reading and writing what the API server speaks. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private Json() {}
 
     /** Throws {@link ClusterTrouble} when the text is no JSON. */
-    static JsonNode read(String text) {
+    public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
@@ -24,7 +24,7 @@ final class Json {
     }
 
     /** Keys and values in turn. */
-    static Map<String, Object> object(Object... keysAndValues) {
+    public static Map<String, Object> object(Object... keysAndValues) {
         Map<String, Object> object = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             object.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -32,7 +32,7 @@ final class Json {
         return object;
     }
 
-    static String write(Object... keysAndValues) {
+    public static String write(Object... keysAndValues) {
         return new Manifest(object(keysAndValues)).toJson();
     }
 }

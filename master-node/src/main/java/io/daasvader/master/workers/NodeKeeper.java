@@ -36,6 +36,8 @@ final class NodeKeeper {
     private final NodeLabels labels;
     private final WorkerActs acts;
     private final Duration grace;
+    private final Duration settle;
+    private final Sight sight = new Sight();
     private final InstantSource clock;
 
     NodeKeeper(
@@ -46,7 +48,7 @@ final class NodeKeeper {
             BootstrapTokens tokens,
             Nodes nodes,
             WorkerActs acts,
-            Duration grace,
+            WorkerSettings settings,
             InstantSource clock) {
         this.workers = workers;
         this.chain = chain;
@@ -56,7 +58,8 @@ final class NodeKeeper {
         this.nodes = nodes;
         this.labels = new NodeLabels(nodes, workers);
         this.acts = acts;
-        this.grace = grace;
+        this.grace = settings.drainGrace();
+        this.settle = settings.settle();
         this.clock = clock;
     }
 
@@ -67,6 +70,18 @@ final class NodeKeeper {
      * @throws io.daasvader.sui.rpc.RpcException when the chain does not
      */
     void round(boolean all) {
+        try {
+            look(all);
+        } catch (RuntimeException e) {
+            sight.lost();
+            throw e;
+        }
+    }
+
+    private void look(boolean all) {
+        if (all) {
+            sight.held(clock.millis());
+        }
         if (!all && workers.hot().isEmpty()) {
             return;
         }
@@ -163,7 +178,8 @@ final class NodeKeeper {
             if (worker.nodeUid().isPresent()) {
                 workers.nodeGone(worker.id(), WorkerStep.NODE_DELETED, "it is gone from the cluster");
             }
-            return Optional.empty();
+            // A worker that never had a node is not expected to speak.
+            return worker.admittedKey().isPresent() ? silent(worker, live) : Optional.empty();
         }
         if (!worker.admittedWith(keyVersion) && !node.get().isOf(worker.id())) {
             workers.trouble(
@@ -216,13 +232,19 @@ final class NodeKeeper {
         if (onChain.status() == Standing.PENDING && node.ready()) {
             return Optional.of(new News(worker, new WorkerActs.Act.Activate(live.shared()), WorkerStep.ACTIVATED));
         }
-        if (onChain.status() == Standing.ACTIVE
+        return silent(worker, live);
+    }
+
+    /** A worker may have had no chain or no API server to speak to: it gets time after an outage that we had too. */
+    private Optional<News> silent(WorkerRecord worker, LiveWorker live) {
+        Worker onChain = live.worker();
+        boolean late = onChain.status() == Standing.ACTIVE
                 && onChain.online()
                 && clock.millis() - CLOCK_MARGIN_MS
-                        > onChain.lastHeartbeatMs() + contract.terms().heartbeatTimeoutMs()) {
-            return Optional.of(new News(worker, new WorkerActs.Act.MarkOffline(live.shared()), WorkerStep.OFFLINE));
-        }
-        return Optional.empty();
+                        > onChain.lastHeartbeatMs() + contract.terms().heartbeatTimeoutMs();
+        return late && sight.lasts(settle, clock.millis())
+                ? Optional.of(new News(worker, new WorkerActs.Act.MarkOffline(live.shared()), WorkerStep.OFFLINE))
+                : Optional.empty();
     }
 
     /** All in one transaction. */

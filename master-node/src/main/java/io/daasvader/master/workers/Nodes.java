@@ -85,6 +85,8 @@ final class Nodes {
         Map<String, String> wanted = Map.of(
                 Marks.WORKER,
                 Marks.workerLabel(worker.id()),
+                Marks.NODE_PIN,
+                Marks.workerLabel(worker.id()),
                 Marks.OWNER,
                 Marks.ownerLabel(worker.owner()),
                 TIER,
@@ -114,7 +116,7 @@ final class Nodes {
     void unmark(Node node) {
         patch(
                 node,
-                Json.object("labels", Json.object(Marks.WORKER, JsonNull.NULL)),
+                Json.object("labels", Json.object(Marks.WORKER, JsonNull.NULL, Marks.NODE_PIN, JsonNull.NULL)),
                 Json.object("taints", taints(node, true)));
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param server the https URL at which nodes reach the API server; the master's own when absent
  * @param ticketLife how long a join ticket is good, at most 15 minutes and what the contract allows
  * @param drainGrace how long a node that is to go may finish its pods
+ * @param settle how long chain and cluster must have been readable without a break before a silent worker is called offline
  * @param look time between two looks at the cluster while a worker is on its way
  * @param round time between two looks at everything
  */
@@ -21,6 +22,7 @@ public record WorkerSettings(
         Optional<String> server,
         @DefaultValue("10m") Duration ticketLife,
         @DefaultValue("60s") Duration drainGrace,
+        @DefaultValue("15s") Duration settle,
         @DefaultValue("250ms") Duration look,
         @DefaultValue("3s") Duration round) {
     /** Who decides. */

@@ -59,7 +59,7 @@ class WorkersConfiguration {
                 tokens,
                 nodes,
                 acts,
-                settings.drainGrace(),
+                settings,
                 clock);
         return new WorkerLoop(workers, contract, info, issuer, keeper, operator, settings, clock);
     }

@@ -73,7 +73,7 @@ final class PlacementRules {
     }
 
     private static void notOurs(Fields where, String field, String key) {
-        if (key.startsWith(Marks.PREFIX)) {
+        if (key.startsWith(Marks.PREFIX) || key.equals(Marks.NODE_PIN)) {
             throw where.refuse(ReasonCode.NODE_SELECTOR, field);
         }
     }

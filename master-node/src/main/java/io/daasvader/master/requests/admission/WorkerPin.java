@@ -23,7 +23,7 @@ final class WorkerPin {
         Fields required = nodes.child(REQUIRED);
         required.keep(TERMS);
         Map<String, Object> worker = new LinkedHashMap<>();
-        worker.put("key", Marks.WORKER);
+        worker.put("key", Marks.NODE_PIN);
         worker.put("operator", "In");
         worker.put("values", List.of(Marks.workerLabel(request.workerId())));
         List<Fields> terms = required.objects(TERMS);

@@ -35,12 +35,13 @@ class AdmissionPatchTest {
         String patch = "spec: {template: {spec: {containers: [{name: c, image: nginx:2}]}}}";
 
         assertThat(rendered("deployments", patch))
-                .contains("\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"nginx:2\","
-                        + "\"securityContext\":{\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]}}}],"
-                        + "\"automountServiceAccountToken\":false,"
-                        + "\"securityContext\":{\"runAsNonRoot\":true,\"seccompProfile\":{\"type\":\"RuntimeDefault\"}},"
-                        + "\"affinity\":{\"nodeAffinity\":{\"requiredDuringSchedulingIgnoredDuringExecution\":"
-                        + "{\"nodeSelectorTerms\":[{\"matchExpressions\":[{\"key\":\"daasvader.io/worker\"")
+                .contains(
+                        "\"template\":{\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"nginx:2\","
+                                + "\"securityContext\":{\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]}}}],"
+                                + "\"automountServiceAccountToken\":false,"
+                                + "\"securityContext\":{\"runAsNonRoot\":true,\"seccompProfile\":{\"type\":\"RuntimeDefault\"}},"
+                                + "\"affinity\":{\"nodeAffinity\":{\"requiredDuringSchedulingIgnoredDuringExecution\":"
+                                + "{\"nodeSelectorTerms\":[{\"matchExpressions\":[{\"key\":\"daasvader.io.node-restriction.kubernetes.io/worker\"")
                 .contains("\"metadata\":{\"labels\":{\"daasvader.io/request\":\"r-1a2b", LAST);
     }
 
@@ -48,13 +49,14 @@ class AdmissionPatchTest {
     void leavesThePlaceOfAPod() {
         assertThat(rendered("pods", "{\"spec\":{\"activeDeadlineSeconds\":60}}"))
                 .contains("\"activeDeadlineSeconds\":60")
-                .doesNotContain("affinity", "daasvader.io/worker");
+                .doesNotContain("affinity", "daasvader.io/worker", "node-restriction");
     }
 
     @Test
     void pinsTheAffinityThatAPatchGivesAPod() {
         assertThat(rendered("pods", "{\"spec\":{\"affinity\":{\"podAffinity\":{}}}}"))
-                .contains("\"nodeSelectorTerms\":[{\"matchExpressions\":[{\"key\":\"daasvader.io/worker\"");
+                .contains(
+                        "\"nodeSelectorTerms\":[{\"matchExpressions\":[{\"key\":\"daasvader.io.node-restriction.kubernetes.io/worker\"");
     }
 
     @Test

@@ -36,7 +36,7 @@ class AdmissionRenderingTest {
             """;
     private static final String PIN = """
             "affinity":{"nodeAffinity":{"requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[\
-            {"matchExpressions":[{"key":"daasvader.io/worker","operator":"In",\
+            {"matchExpressions":[{"key":"daasvader.io.node-restriction.kubernetes.io/worker","operator":"In",\
             "values":["w-5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed"]}]}]}}}\
             """;
     private static final String RESTRICTED = """
@@ -106,7 +106,7 @@ class AdmissionRenderingTest {
         Create create = (Create) admitted(post("pods", Requests.pod(affinity)));
 
         String worker = """
-                {"key":"daasvader.io/worker","operator":"In","values":["w-5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed"]}""";
+                {"key":"daasvader.io.node-restriction.kubernetes.io/worker","operator":"In","values":["w-5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed"]}""";
         assertThat(create.object().toJson())
                 .contains("\"nodeSelectorTerms\":[{\"matchExpressions\":[{\"key\":\"disk\",\"operator\":\"In\","
                         + "\"values\":[\"ssd\"]}," + worker + "]},"

@@ -138,6 +138,10 @@ final class BadPods {
                 "nodeSelector[daasvader.io/worker]",
                 "nodeSelector: {daasvader.io/worker: w-other}");
         add(
+                ReasonCode.NODE_SELECTOR,
+                "nodeSelector[daasvader.io.node-restriction.kubernetes.io/worker]",
+                "nodeSelector: {daasvader.io.node-restriction.kubernetes.io/worker: w-other}");
+        add(
                 ReasonCode.TOLERATION,
                 "tolerations[0].key",
                 "tolerations: [{key: node-role.kubernetes.io/control-plane, operator: Exists}]");

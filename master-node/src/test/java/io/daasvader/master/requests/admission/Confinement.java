@@ -58,7 +58,7 @@ final class Confinement {
         assertThat(terms)
                 .isNotEmpty()
                 .allSatisfy(term -> assertThat(term.objects("matchExpressions")).anySatisfy(e -> {
-                    assertThat(e.text("key")).contains("daasvader.io/worker");
+                    assertThat(e.text("key")).contains("daasvader.io.node-restriction.kubernetes.io/worker");
                     assertThat(e.text("operator")).contains("In");
                     assertThat(e.texts("values")).containsExactly(worker);
                 }));

@@ -1,0 +1,128 @@
+package io.daasvader.master;
+
+import static org.awaitility.Awaitility.await;
+
+import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.contracts.WorkloadMoved;
+import io.daasvader.master.cluster.ClusterAnswer;
+import io.daasvader.master.cluster.Kind;
+import io.daasvader.master.tenancy.Marks;
+import io.daasvader.sui.types.Address;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import tools.jackson.databind.JsonNode;
+
+/** Work on one worker of a stage, and a second worker for it to go to; nodes that do all but run pods. */
+record MoveStage(Stage stage) {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** A worker with its node. */
+    record Joined(TestWorker worker, TestNode node) {
+        Address id() {
+            return worker.id();
+        }
+    }
+
+    /** A worker that has joined, is active and ready. */
+    Joined join() throws Exception {
+        TestWorker worker = TestWorker.register(stage);
+        try (JoinTicket ticket = worker.ticket()) {
+            TestNode node =
+                    new TestNode(ticket.server(), stage.ca().getBytes(StandardCharsets.US_ASCII), worker.node());
+            node.join(ticket.token().text());
+            node.ready();
+            await().atMost(PATIENCE).until(() -> worker.onChain().orElseThrow().status() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> JoinTest.taints(stage, worker.node()).isEmpty());
+            return new Joined(worker, node);
+        }
+    }
+
+    /** Waits while a node says again and again that it is ready: the controllers give it up after 40 s of silence. */
+    static void eventually(String what, Joined alive, Callable<Boolean> condition) {
+        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+            alive.node().ready();
+            return condition.call();
+        });
+    }
+
+    /** Submits and waits for the receipt. */
+    Address made(Kind kind, String name, String payload, Optional<Address> worker) throws IOException {
+        Address request = stage.submit(stage.dapp(), "POST", kind.plural(), "", name, payload, worker);
+        await().atMost(PATIENCE).until(() -> stage.ended(request));
+        ApiServerFaultTest.assertOnce(stage, request, 201);
+        return request;
+    }
+
+    List<WorkloadMoved> moves() {
+        return stage.events().stream()
+                .filter(WorkloadMoved.class::isInstance)
+                .map(WorkloadMoved.class::cast)
+                .toList();
+    }
+
+    Optional<JsonNode> object(Kind kind, String name) {
+        String root = kind.group().isEmpty() ? "/api/v1" : "/apis/" + kind.apiVersion();
+        ClusterAnswer.Answered answer =
+                stage.admin(root + "/namespaces/" + stage.home() + "/" + kind.plural() + "/" + name);
+        return answer.ok() ? Optional.of(TestNode.JSON.readTree(answer.body())) : Optional.empty();
+    }
+
+    /** The worker's label on an object, on its pods' template, and in their affinity: all the same, or they are told apart. */
+    String place(Kind kind, String name) {
+        JsonNode object = object(kind, name).orElseThrow();
+        JsonNode pod = kind == Kind.POD ? object : object.path("spec").path("template");
+        String label = label(object);
+        JsonNode terms = pod.path("spec")
+                .path("affinity")
+                .path("nodeAffinity")
+                .path("requiredDuringSchedulingIgnoredDuringExecution")
+                .path("nodeSelectorTerms");
+        boolean same = label(pod).equals(label)
+                && terms.size() == 1
+                && terms.path(0).path("matchExpressions").size() == 1
+                && terms.path(0).at("/matchExpressions/0/key").asString("").equals(Marks.NODE_PIN)
+                && terms.path(0).at("/matchExpressions/0/values/0").asString("").equals(label);
+        return same ? label : label + " " + label(pod) + " " + terms;
+    }
+
+    private static String label(JsonNode object) {
+        return object.path("metadata").path("labels").path(Marks.WORKER).asString("");
+    }
+
+    /** Names of pods that are bound to a worker's node. */
+    List<String> podsOn(TestWorker worker) {
+        return TestNode.JSON
+                .readTree(stage.admin("/api/v1/pods?fieldSelector=spec.nodeName=" + worker.node())
+                        .body())
+                .path("items")
+                .valueStream()
+                .map(p -> p.path("metadata").path("name").asString())
+                .toList();
+    }
+
+    static String payload(Kind kind, String name, String volumes) {
+        String pod = """
+                {"securityContext": {"runAsNonRoot": true, "runAsUser": 1000, "seccompProfile": {"type": "RuntimeDefault"}},
+                 "restartPolicy": "%s", "serviceAccountName": "default", "automountServiceAccountToken": false,
+                 "volumes": [%s],
+                 "containers": [{"name": "c", "image": "registry.example/app:1", "securityContext":
+                  {"allowPrivilegeEscalation": false, "capabilities": {"drop": ["ALL"]}},
+                  "resources": {"requests": {"cpu": "10m", "memory": "16Mi"}, "limits": {"cpu": "20m", "memory": "32Mi"}}}]}""".formatted(kind == Kind.JOB ? "Never" : "Always", volumes);
+        String labels = "{\"labels\":{\"app\":\"" + name + "\"}}";
+        String template = "\"template\":{\"metadata\":" + labels + ",\"spec\":" + pod + "}";
+        String selector = "\"selector\":{\"matchLabels\":{\"app\":\"" + name + "\"}},";
+        String spec = switch (kind) {
+            case POD -> pod;
+            case DEPLOYMENT -> "{\"replicas\":2," + selector + template + "}";
+            case STATEFUL_SET -> "{\"replicas\":2,\"serviceName\":\"x\"," + selector + template + "}";
+            default -> "{" + template + "}";
+        };
+        return "{\"apiVersion\":\"%s\",\"kind\":\"%s\",\"metadata\":{\"name\":\"%s\"},\"spec\":%s}"
+                .formatted(kind.apiVersion(), kind.kind(), name, spec);
+    }
+}
