@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
             "",
             "With --real-pods each worker is a real kubelet in a network namespace of its own: it stakes, gets its sealed",
             "ticket, joins, and the Deployment's pods run on it; with --exit the first one leaves with its stake.",
+            "With --kill-one the worker that runs the pods is killed: the chain chooses another one, the pods run there,",
+            "the history says why, and the killed one comes back by itself.",
             "",
             "Exit code 0: the object is in the API server and its receipt is on chain, both with the same UID.",
             "",
@@ -36,7 +38,7 @@ import picocli.CommandLine.Option;
             "  daas demo",
             "  daas demo --exit --output json",
             "  daas demo --data demo-data",
-            "  daas demo --workers 2 --real-pods --exit"
+            "  daas demo --workers 2 --real-pods --kill-one --exit"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int END_SECONDS = 60;
@@ -59,6 +61,11 @@ final class DemoCommand implements Callable<Integer> {
     private boolean realPods;
 
     @Option(
+            names = "--kill-one",
+            description = "With --real-pods and 2 workers or more: the one that runs the pods is killed with -9.")
+    private boolean killOne;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "1",
@@ -76,12 +83,17 @@ final class DemoCommand implements Callable<Integer> {
                     "--workers takes 1 to " + MOST_WORKERS + ", and more than one only with --real-pods",
                     "Run daas demo --workers 2 --real-pods.");
         }
+        if (killOne && (!realPods || workers < 2)) {
+            throw CliException.usage(
+                    "--kill-one needs two real workers or more", "Run daas demo --workers 2 --real-pods --kill-one.");
+        }
         Console console = session.console();
         Demo.Plan plan = new Demo.Plan(
                 session.root(),
                 data,
                 session.began(),
                 realPods ? workers : 0,
+                killOne,
                 exit,
                 console.json() ? console::note : console::text);
         Thread main = Thread.currentThread();

@@ -28,6 +28,26 @@ final class DemoProcess {
                 "SKIPPED: the master is not built; run the whole reactor");
     }
 
+    /** Skips the calling test, loudly, where no real kubelet can run. */
+    static void assumeRealNodes() throws IOException, InterruptedException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "SKIPPED: a real node needs root on Linux");
+        int kubelet = quietly("scripts/kubernetes-assets", "--print", "--quiet", "--with", "kubelet");
+        assumeTrue(kubelet == 0, "SKIPPED: no kubelet here; scripts/kubernetes-assets --with kubelet brings it");
+        assumeTrue(
+                quietly("scripts/node-images", "--check") == 0,
+                "SKIPPED: this machine lacks what a kubelet node needs; scripts/node-images --check says what");
+    }
+
+    private static int quietly(String script, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve(script).toString()));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     /** What it prints goes to the files {@code out} and {@code err} of the folder; the caller ends it. */
     static Process start(Path folder, String... options) throws IOException {
         List<String> command =

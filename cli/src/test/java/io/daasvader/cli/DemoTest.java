@@ -62,6 +62,30 @@ class DemoTest {
                 .matches("demo: ok {2}tx [1-9A-HJ-NP-Za-km-z]{43,44} {2}object [0-9a-f-]{36} {2}[0-9.]+ s");
     }
 
+    /** Two real kubelets: one is killed with -9, its pods run on the other, the receipt says why, it comes back, and leaves with its stake. */
+    @Test
+    void showsThatWorkOutlivesItsWorker() throws Exception {
+        DemoProcess.assumeRealNodes();
+        Process demo = demo("--workers", "2", "--real-pods", "--kill-one", "--exit");
+
+        assertThat(demo.waitFor(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(said())
+                .isTrue();
+        assertThat(demo.exitValue()).as(said()).isZero();
+        String told = Files.readString(folder.resolve("out"));
+        assertThat(told)
+                .containsPattern("moved +both pods run on another worker [0-9.]+ s after the kill")
+                .containsPattern("MOVED: .* because the first sent no heartbeat since [0-9TZ:.-]+ \\(tx \\w+\\)")
+                .contains("REPINNED: ")
+                .containsPattern("back +worker-[12] works again [0-9.]+ s after it was started")
+                .containsPattern("stake +2.000000000 SUI staked, [12]\\.[0-9]{9} SUI more");
+        assertThat(told.lines().filter(l -> l.contains("by two choices each"))).hasSize(2);
+        // The figures are what this test is for, too.
+        told.lines()
+                .filter(l -> l.matches(" *[0-9.]+ s +(worker|spread|killed|moved|back|stake) .*"))
+                .forEach(System.out::println);
+    }
+
     @Test
     void findsEverythingAgainInItsFolder() throws Exception {
         String data = folder.resolve("data").toString();

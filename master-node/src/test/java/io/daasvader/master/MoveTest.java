@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +103,7 @@ class MoveTest {
         assertStays(named, "its requester named the worker");
         assertStays(bound, "the data of its claim d lies on the node itself");
         assertThat(moving.place(Kind.DEPLOYMENT, "named")).isEqualTo(Marks.workerLabel(dead.id()));
-        explains(made.get(Kind.DEPLOYMENT), dead, other);
+        explains(Objects.requireNonNull(made.get(Kind.DEPLOYMENT)), dead, other);
 
         dead.node().ready(true);
         dead.worker().comeOnline();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,17 @@ public final class Demo implements AutoCloseable {
     private final Steps steps;
     private final int workers;
     private final boolean leaves;
+    private final boolean killsOne;
     private Optional<DemoChain> chain = Optional.empty();
     private Optional<DemoMaster> master = Optional.empty();
     private Optional<RealNodes> nodes = Optional.empty();
+    private Optional<DemoChain.Submitted> deployment = Optional.empty();
 
-    private Demo(Path root, Path folder, boolean temporary, int workers, boolean leaves, Steps steps) {
-        this.root = root;
-        this.workers = workers;
-        this.leaves = leaves;
+    private Demo(Plan plan, Path folder, boolean temporary, Steps steps) {
+        this.root = plan.root();
+        this.workers = plan.realWorkers();
+        this.leaves = plan.leaves();
+        this.killsOne = plan.killsOne();
         this.folder = folder;
         this.temporary = temporary;
         this.steps = steps;
@@ -52,11 +56,18 @@ public final class Demo implements AutoCloseable {
      * @param data folder that keeps chain, cluster and database; a temporary one when empty
      * @param began when the user pressed return
      * @param realWorkers how many workers join with a real node of their own; 0: one worker, on chain alone
+     * @param killsOne whether the real worker that runs the pods is killed, to show that they run on another one then
      * @param leaves whether the first real worker leaves again, to show that its stake comes back
      * @param out gets each line as it happens
      */
     public record Plan(
-            Path root, Optional<Path> data, Instant began, int realWorkers, boolean leaves, Consumer<String> out) {}
+            Path root,
+            Optional<Path> data,
+            Instant began,
+            int realWorkers,
+            boolean killsOne,
+            boolean leaves,
+            Consumer<String> out) {}
 
     /**
      * What was shown.
@@ -73,13 +84,7 @@ public final class Demo implements AutoCloseable {
         Path folder = plan.data().isPresent()
                 ? Files.createDirectories(plan.data().orElseThrow().toAbsolutePath(), ownerOnly)
                 : Files.createTempDirectory("daasvader-demo", ownerOnly);
-        return new Demo(
-                plan.root(),
-                folder,
-                plan.data().isEmpty(),
-                plan.realWorkers(),
-                plan.leaves(),
-                new Steps(plan.began(), plan.out()));
+        return new Demo(plan, folder, plan.data().isEmpty(), new Steps(plan.began(), plan.out()));
     }
 
     /**
@@ -95,6 +100,9 @@ public final class Demo implements AutoCloseable {
         }
         DemoChain running = new DemoChain(folder);
         chain = Optional.of(running);
+        if (killsOne) {
+            running.shortenHeartbeats();
+        }
         steps.step(
                 "chain",
                 "devnet (simulated chain) at " + running.network().endpoints().getFirst());
@@ -111,8 +119,7 @@ public final class Demo implements AutoCloseable {
                         cluster,
                         port,
                         MasterLaunch.freePort(port == MANAGEMENT ? 0 : MANAGEMENT),
-                        nodes.map(n -> List.of("--daas.cluster.bind-address=" + n.hostAddress()))
-                                .orElse(List.of())));
+                        properties()));
         master = Optional.of(daemon);
         steps.step("master", "starts with an API server of its own; its log is " + folder.resolve("master.log"));
         if (nodes.isEmpty()) {
@@ -128,12 +135,26 @@ public final class Demo implements AutoCloseable {
         Shown shown = requests(running, daemon, kubectl);
         if (real.isPresent()) {
             real.orElseThrow().pods(namespace(running));
+            if (killsOne) {
+                new Failover(steps, running, nodes.orElseThrow(), kubectl, daemon)
+                        .show(namespace(running), deployment.orElseThrow());
+            }
             if (leaves) {
                 real.orElseThrow().leave();
             }
         }
         urls(running, daemon, cluster);
         return shown;
+    }
+
+    /** The daemon's further properties. */
+    private List<String> properties() {
+        List<String> all = new ArrayList<>();
+        nodes.ifPresent(n -> all.add("--daas.cluster.bind-address=" + n.hostAddress()));
+        if (killsOne) {
+            all.addAll(Failover.IMPATIENT);
+        }
+        return all;
     }
 
     private void worker(DemoChain running) throws IOException, DemoFailure {
@@ -146,19 +167,20 @@ public final class Demo implements AutoCloseable {
     private Shown requests(DemoChain running, DemoMaster daemon, Kubectl kubectl)
             throws IOException, InterruptedException, DemoFailure {
         steps.step("dApp", "account " + running.dapp());
-        DemoChain.Submitted deployment = running.submit(
+        DemoChain.Submitted submitted = running.submit(
                 "deployments", "hello", nodes.isEmpty() ? DemoPayloads.DEPLOYMENT : DemoPayloads.REAL_DEPLOYMENT);
-        steps.step("submitted", "Deployment hello, transaction " + deployment.transaction());
+        deployment = Optional.of(submitted);
+        steps.step("submitted", "Deployment hello, transaction " + submitted.transaction());
         DemoChain.Submitted config = running.submit("configmaps", "greeting", DemoPayloads.CONFIG_MAP);
         steps.step("submitted", "ConfigMap greeting, transaction " + config.transaction());
-        RequestEnd.Receipt first = receipt(running, deployment);
+        RequestEnd.Receipt first = receipt(running, submitted);
         receipt(running, config);
         String namespace = namespace(running);
-        String uid = sameUid(kubectl, namespace, deployment, first);
+        String uid = sameUid(kubectl, namespace, submitted, first);
         double seconds = steps.seconds();
         steps.step("kubectl", "get deployments,configmaps --namespace " + namespace);
         steps.under(kubectl.run("-n", namespace, "get", "deployments,configmaps"));
-        String path = "/api/transactions/history?request=" + deployment.request();
+        String path = "/api/transactions/history?request=" + submitted.request();
         steps.step("history", path);
         steps.under(daemon.history(path));
         return new Shown(first.transaction().toString(), uid, seconds);

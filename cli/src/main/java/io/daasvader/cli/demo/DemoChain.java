@@ -1,9 +1,11 @@
 package io.daasvader.cli.demo;
 
+import io.daasvader.contracts.DaasTransaction;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.NetworkFile;
 import io.daasvader.contracts.SharedObject;
 import io.daasvader.contracts.Worker;
+import io.daasvader.contracts.WorkerAssigned;
 import io.daasvader.contracts.account.DaasAccount;
 import io.daasvader.contracts.account.Outcomes;
 import io.daasvader.contracts.account.RequestEnd;
@@ -19,8 +21,13 @@ import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.send.FileJournal;
+import io.daasvader.sui.send.MemoryJournal;
 import io.daasvader.sui.send.SendOutcome;
+import io.daasvader.sui.send.SendSettings;
+import io.daasvader.sui.send.TransactionPlan;
+import io.daasvader.sui.send.TransactionSender;
 import io.daasvader.sui.types.Address;
+import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.Owner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +36,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The chain's side: devnet (simulated chain), a staker and a dApp. Not thread-safe. */
 final class DemoChain implements AutoCloseable {
     private static final long SUI = 1_000_000_000;
     private static final long FEE = SUI / 100;
     private static final long TTL_MS = 600_000;
+    private static final long SHORTEST_TIMEOUT_MS = 10_000;
 
     private final Path folder;
     private final Devnet devnet;
@@ -83,6 +93,44 @@ final class DemoChain implements AutoCloseable {
     /** Puts the chain's clock ahead, as if the time had been waited for. */
     void advance(Duration time) {
         devnet.advance(time);
+    }
+
+    /** Lets silence be noticed as soon as the contract allows. */
+    void shortenHeartbeats() throws IOException, DemoFailure {
+        DaasTransaction t = new DaasTransaction(network);
+        t.calls()
+                .config()
+                .updateSettings(
+                        t.written(network.config()),
+                        t.owned(devnet.ledger()
+                                .object(devnet.published("caps", "AdminCap")
+                                        .ref()
+                                        .id())
+                                .orElseThrow()
+                                .ref()),
+                        SUI,
+                        1_000_000,
+                        500,
+                        Duration.ofDays(7).toMillis(),
+                        Duration.ofDays(1).toMillis(),
+                        SHORTEST_TIMEOUT_MS,
+                        Duration.ofHours(1).toMillis(),
+                        60_000,
+                        900_000,
+                        500,
+                        1_500,
+                        5_000);
+        TransactionSender administrator = new TransactionSender(
+                rpc, Devnet.publisher(), new MemoryJournal(), SendSettings.DEFAULT.withGas(SendSettings.Gas.COINS));
+        succeeded("changing the settings", administrator.send(new TransactionPlan("settings", t.build())));
+    }
+
+    /** Whom the chain chose: how many of the requests each worker got. */
+    Map<Address, Long> assignments(List<Submitted> submitted) {
+        return submitted.stream()
+                .flatMap(s -> Outcomes.events(rpc, network.originalPackageId(), Digest.parse(s.transaction())).stream())
+                .filter(WorkerAssigned.class::isInstance)
+                .collect(Collectors.groupingBy(e -> ((WorkerAssigned) e).workerId(), Collectors.counting()));
     }
 
     Path networkFile() {

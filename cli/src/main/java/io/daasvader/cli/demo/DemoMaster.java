@@ -3,6 +3,7 @@ package io.daasvader.cli.demo;
 import io.daasvader.cli.account.HistoryLines;
 import io.daasvader.cli.master.GuardedProcess;
 import io.daasvader.cli.master.MasterLaunch;
+import io.daasvader.sui.types.Address;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +74,23 @@ final class DemoMaster implements AutoCloseable {
                 .map(HistoryLines::line)
                 .toList();
         return String.join("\n", lines.reversed());
+    }
+
+    /** The steps of a request with why, as {@code daas request explain} shows them, the oldest first. */
+    List<String> explained(Address request) throws InterruptedException {
+        return get("/api/requests/" + request + "/explain")
+                .map(answer -> JsonMapper.shared()
+                        .readTree(answer)
+                        .at("/data/requests/0/steps")
+                        .valueStream()
+                        .map(s -> s.path("step").asString("") + ": "
+                                + s.path("why").asString("")
+                                + s.path("tx")
+                                        .asStringOpt()
+                                        .map(tx -> " (tx " + tx + ")")
+                                        .orElse(""))
+                        .toList())
+                .orElse(List.of());
     }
 
     private Optional<String> get(String path) throws InterruptedException {

@@ -57,5 +57,9 @@ final class DemoPayloads {
                       limits: {cpu: 100m, memory: 32Mi}
             """;
 
+    static String configMap(String name) {
+        return CONFIG_MAP.replace("greeting", name);
+    }
+
     private DemoPayloads() {}
 }

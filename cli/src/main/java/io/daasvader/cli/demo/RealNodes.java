@@ -1,41 +1,25 @@
 package io.daasvader.cli.demo;
 
-import io.daasvader.agent.AgentSettings;
-import io.daasvader.agent.WorkerAgent;
-import io.daasvader.agent.join.Phase;
-import io.daasvader.agent.join.Snapshot;
-import io.daasvader.agent.log.AgentLog;
-import io.daasvader.agent.node.KubeletRuntime;
-import io.daasvader.agent.node.KubeletSettings;
 import io.daasvader.agent.node.NodeNetwork;
-import io.daasvader.agent.state.Wish;
+import io.daasvader.cli.Daas;
+import io.daasvader.cli.master.MasterLaunch;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import io.daasvader.sui.crypto.KeyFile;
-import io.daasvader.sui.rpc.Endpoint;
-import io.daasvader.sui.rpc.EndpointPool;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
- * Workers that are real: each a wallet, an agent, and a kubelet with a containerd of its own in a network namespace of its own. Needs
+ * Workers that are real: each a wallet, an agent process, and a kubelet with a containerd of its own in a network namespace of its own. Needs
  * root on Linux. Used by one thread.
  */
 final class RealNodes implements AutoCloseable {
     static final long STAKE_MIST = 2_000_000_000L;
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String STAKE_SUI = "2";
     private static final int IMAGES_SECONDS = 60;
 
     private final Path root;
@@ -43,10 +27,7 @@ final class RealNodes implements AutoCloseable {
     private final Path kubelet;
     private final NodeNetwork network;
     private final Path images;
-    private final List<Worker> workers = new ArrayList<>();
-
-    /** A worker and the thread that works for it. */
-    private record Worker(String name, Ed25519KeyPair wallet, WorkerAgent agent, Thread thread, PrintStream log) {}
+    private final List<RealWorker> workers = new ArrayList<>();
 
     /**
      * Makes the network and the images; nothing runs yet.
@@ -85,132 +66,46 @@ final class RealNodes implements AutoCloseable {
     }
 
     /** Begins a worker: from here on it stakes, joins and works by itself. */
-    void start(String name, DemoChain chain, String master) throws IOException, DemoFailure {
+    void start(String name, DemoChain chain, String master) throws IOException {
         NodeNetwork.Node place = network.add(name);
         Path data = folder.resolve(name);
         Files.createDirectories(data);
-        Ed25519KeyPair wallet = KeyFile.readOrCreate(folder.resolve(name + ".key"));
+        Path key = folder.resolve(name + ".key");
+        Ed25519KeyPair wallet = KeyFile.readOrCreate(key);
         chain.fund(wallet.address());
-        AgentSettings settings = new AgentSettings(
-                chain.network(), wallet, name, STAKE_MIST, data, Optional.of(URI.create(master)), 0, false);
-        PrintStream file = new PrintStream(
-                new FileOutputStream(folder.resolve(name + ".log").toFile(), true), true, StandardCharsets.UTF_8);
-        AgentLog log = new AgentLog(file, InstantSource.system());
-        EndpointPool pool = EndpointPool.open(
-                chain.network().endpoints().stream().map(Endpoint::of).toList(),
-                Optional.of(chain.network().chainId()));
-        try {
-            WorkerAgent agent = WorkerAgent.open(
-                    settings,
-                    pool,
-                    own -> new KubeletRuntime(
-                            settings(own.path().resolve("node"), place), InstantSource.system(), log::say),
-                    log,
-                    true);
-            Thread thread = Thread.ofPlatform().name("worker-" + name).start(() -> work(agent));
-            workers.add(new Worker(name, wallet, agent, thread, file));
-        } catch (WorkerAgent.FolderTaken e) {
-            throw new DemoFailure(String.valueOf(e.getMessage()), "Choose another --data.");
-        }
+        int port = MasterLaunch.freePort(0);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Daas.class.getName()));
+        command.addAll(List.of("worker", "up", "--runtime", "kubelet", "--skip-doctor"));
+        command.addAll(List.of("--network", chain.networkFile().toString(), "--master", master));
+        command.addAll(List.of("--key", key.toString(), "--node", name, "--stake", STAKE_SUI));
+        command.addAll(List.of("--data", data.toString(), "--http-port", Integer.toString(port)));
+        command.addAll(List.of("--kubelet", kubelet.toString(), "--images", images.toString()));
+        command.addAll(List.of("--netns", place.namespace().toString(), "--node-ip", place.address()));
+        command.addAll(List.of("--pod-cidr", place.podCidr(), "--sandbox-image", "daasvader.local/pause:1"));
+        workers.add(new RealWorker(name, wallet, command, data, folder.resolve(name + ".log"), port));
     }
 
-    private KubeletSettings settings(Path node, NodeNetwork.Node place) {
-        return new KubeletSettings(
-                kubelet,
-                node,
-                place.name(),
-                Optional.of(place.address()),
-                Optional.of(place.namespace()),
-                Optional.of(place.podCidr()),
-                KubeletSettings.DEBIAN_CNI,
-                "daasvader.local/pause:1",
-                Optional.of(images),
-                List.of(),
-                List.of());
+    RealWorker worker(int number) {
+        return workers.get(number);
     }
 
-    private static void work(WorkerAgent agent) {
-        try {
-            agent.run(now -> false);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The agent's steps with the seconds they took, once it works. */
-    String awaitWorking(int number, Duration patience) throws InterruptedException, DemoFailure {
-        Snapshot now = await(workers.get(number), s -> s.phase() == Phase.WORKING, "work", patience);
-        return steps(now);
-    }
-
-    /** Tells the worker to leave and waits until its stake unbonds. */
-    void leave(int number, Duration patience) throws IOException, InterruptedException, DemoFailure {
-        Worker worker = workers.get(number);
-        Wish.WORK.withLeave(true).write(worker.agent().folder());
-        Snapshot unbonding = await(worker, s -> s.phase() == Phase.UNBONDING, "unbond", patience);
-        if (unbonding.worker().isEmpty()) {
-            throw new DemoFailure("the worker vanished while unbonding", "See " + worker.name() + ".log.");
-        }
-    }
-
-    /** Waits until its stake is back; gives the steps of leaving. */
-    String awaitLeft(int number, Duration patience) throws InterruptedException, DemoFailure {
-        return steps(await(workers.get(number), s -> s.phase() == Phase.LEFT, "leave", patience));
-    }
-
-    Ed25519KeyPair wallet(int number) {
-        return workers.get(number).wallet();
-    }
-
-    String name(int number) {
-        return workers.get(number).name();
-    }
-
-    int count() {
-        return workers.size();
-    }
-
-    private Snapshot await(Worker worker, Predicate<Snapshot> done, String what, Duration patience)
-            throws InterruptedException, DemoFailure {
-        Instant deadline = Instant.now().plus(patience);
-        while (true) {
-            Optional<Snapshot> now = worker.agent().snapshot();
-            if (now.filter(done).isPresent()) {
-                return now.orElseThrow();
-            }
-            if (Instant.now().isAfter(deadline)) {
-                throw new DemoFailure(
-                        worker.name() + " does not " + what + " within " + patience.toSeconds() + " s: "
-                                + now.map(s -> s.phase().sentence() + ". " + s.trouble())
-                                        .orElse("not begun"),
-                        "See " + folder.resolve(worker.name() + ".log"));
-            }
-            Thread.sleep(POLL);
-        }
-    }
-
-    private static String steps(Snapshot now) {
-        StringBuilder text = new StringBuilder();
-        Instant before = now.milestones().getOrDefault("started", Instant.EPOCH);
-        for (var step : now.milestones().entrySet()) {
-            if (!step.getKey().equals("started")) {
-                long ms = Duration.between(before, step.getValue()).toMillis();
-                text.append(text.isEmpty() ? "" : ", ")
-                        .append(step.getKey())
-                        .append(String.format(java.util.Locale.ROOT, " +%.1f s", ms / 1000.0));
-                before = step.getValue();
-            }
-        }
-        return text.toString();
+    List<RealWorker> workers() {
+        return List.copyOf(workers);
     }
 
     /** Ends agents and nodes with all their pods, and removes the network. */
     @Override
-    public void close() throws IOException {
-        for (Worker worker : workers) {
-            worker.agent().close();
-            worker.log().close();
-        }
+    public void close() {
+        workers.forEach(RealWorker::close);
         network.close();
     }
 }

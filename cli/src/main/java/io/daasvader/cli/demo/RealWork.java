@@ -26,8 +26,9 @@ record RealWork(Steps steps, DemoChain chain, RealNodes nodes, Kubectl kubectl) 
         for (int i = 1; i <= count; i++) {
             nodes.start("worker-" + i, chain, master);
         }
-        for (int i = 0; i < nodes.count(); i++) {
-            steps.step("worker", nodes.name(i) + " works: " + nodes.awaitWorking(i, PATIENCE));
+        for (RealWorker worker : nodes.workers()) {
+            worker.await(RealWorker::works, "work", PATIENCE);
+            steps.step("worker", worker.name() + " works: " + worker.steps());
         }
         steps.under(kubectl.run("get", "nodes", "-L", "daasvader.io/owner"));
     }
@@ -65,17 +66,19 @@ record RealWork(Steps steps, DemoChain chain, RealNodes nodes, Kubectl kubectl) 
 
     /** The first worker leaves; its wallet must have its whole stake again. */
     void leave() throws IOException, InterruptedException, DemoFailure {
-        Address wallet = nodes.wallet(0).address();
-        nodes.leave(0, PATIENCE);
+        RealWorker worker = nodes.worker(0);
+        Address wallet = worker.wallet().address();
+        worker.leave();
+        worker.await(s -> s.path("phase").asString("").equals("unbonding"), "unbond", PATIENCE);
         long before = chain.balance(wallet);
         steps.step(
                 "leave",
-                nodes.name(0) + " is drained and unbonds; the simulated chain's clock goes ahead by "
+                worker.name() + " is drained and unbonds; the simulated chain's clock goes ahead by "
                         + UNBONDING.toDays() + " days");
         chain.advance(UNBONDING);
-        String left = nodes.awaitLeft(0, PATIENCE);
+        worker.awaitEnd("leave", PATIENCE);
         long back = chain.balance(wallet) - before;
-        steps.step("leave", nodes.name(0) + ": " + left);
+        steps.step("leave", worker.name() + ": " + worker.steps());
         if (back < RealNodes.STAKE_MIST - MOST_GAS) {
             throw new DemoFailure("only " + back + " MIST came back", "Report this.");
         }

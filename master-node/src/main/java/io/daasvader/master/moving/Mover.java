@@ -103,7 +103,7 @@ final class Mover {
         List<Act> planned = new ArrayList<>();
         for (Seen worker : seen.values()) {
             boolean goes = worker.departure() == Departure.NOW
-                    || worker.departure() == Departure.OFFLINE && patience.isOver(worker.id(), grace, now);
+                    || (worker.departure() == Departure.OFFLINE && patience.isOver(worker.id(), grace, now));
             if (goes && !quietUntil.containsKey(worker.id())) {
                 int before = planned.size();
                 plan(worker, seen, planned);

@@ -151,7 +151,7 @@ record Relocation(Workloads workloads, Placements placements, Moves moves) {
                     !pod.object().path("spec").path("nodeName").asString("").isEmpty();
             boolean waits = !placed && !pod.isOfReplicaSet();
             left |= placed || waits;
-            if (placed && dead || waits) {
+            if ((placed && dead) || waits) {
                 workloads.delete(pod, true);
                 MovePoint.PODS_DELETED.pass();
             }
