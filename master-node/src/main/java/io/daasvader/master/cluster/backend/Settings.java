@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What a backend was told, as names and texts. Values become arguments of programs, so each is checked against what it may look like;
- * none may begin with a dash or hold a control character. Immutable.
+ * What a backend was told, as names and texts. Values become arguments of programs, so each is checked against what it may look like:
+ * no form begins with a dash, and none holds a control character. Immutable.
  */
 record Settings(BackendName backend, Map<String, String> values) {
     private static final int HIGHEST_PORT = 65_535;
@@ -48,7 +48,7 @@ record Settings(BackendName backend, Map<String, String> values) {
     /** A value of this form, if any. */
     Optional<String> text(String name, Pattern form, String like) {
         return text(name).map(value -> {
-            if (value.startsWith("-") || !form.matcher(value).matches()) {
+            if (!form.matcher(value).matches()) {
                 throw wrong(name, "is \"" + value + "\"; it must look like " + like);
             }
             return value;
@@ -70,7 +70,7 @@ record Settings(BackendName backend, Map<String, String> values) {
                 .map(String::strip)
                 .toList();
         parts.forEach(part -> {
-            if (part.startsWith("-") || !form.matcher(part).matches()) {
+            if (!form.matcher(part).matches()) {
                 throw wrong(name, "has the part \"" + part + "\"; each must look like " + like);
             }
         });
