@@ -2,7 +2,6 @@ package io.daasvader.master.cluster.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.daasvader.master.cluster.backend.BackendException.Kind;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What holds of every backend before anything runs: the choice, its folder, and who may work on it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ChoiceConformance {
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    static final Duration SHORT = Duration.ofSeconds(2);
 
     private int folders;
 
@@ -67,7 +66,7 @@ abstract class ChoiceConformance {
     }
 
     /** Every call that goes by the choice. */
-    private static List<ThrowingCallable> calls(ClusterFolder folder) {
+    static List<ThrowingCallable> calls(ClusterFolder folder) {
         return List.of(
                 folder::choice,
                 folder::status,
@@ -75,18 +74,6 @@ abstract class ChoiceConformance {
                 () -> folder.up(SHORT, line -> {}),
                 () -> folder.down(SHORT),
                 () -> folder.destroy(SHORT));
-    }
-
-    private void refusesAllWhenTheChoiceIs(String content, String message, String remedy) throws IOException {
-        Path path = freshPath();
-        ClusterFolder folder = ClusterFolder.at(path);
-        folder.init(backend(), settings());
-        Files.writeString(path.resolve(Choice.FILE), content);
-        for (ThrowingCallable call : calls(folder)) {
-            refuses(Kind.USAGE, message, remedy, call);
-        }
-        refuses(Kind.USAGE, message, remedy, () -> folder.init(backend(), settings()));
-        assertThat(path.resolve(Choice.FILE)).hasContent(content);
     }
 
     @Test
@@ -209,60 +196,6 @@ abstract class ChoiceConformance {
             refuses(Kind.USAGE, "no cluster was chosen", "daas cluster init", call);
         }
         assertThat(path).doesNotExist();
-    }
-
-    @Test
-    @Order(12)
-    void neverGuessesWhenTheChoiceIsTorn() throws IOException {
-        refusesAllWhenTheChoiceIs("{\"kind\":\"daasvader clus", "cannot be read", "from a copy");
-        refusesAllWhenTheChoiceIs("", "cannot be read", "from a copy");
-    }
-
-    @Test
-    @Order(13)
-    void neverGuessesWhenTheChoiceIsNotOfThisProgram() throws IOException {
-        refusesAllWhenTheChoiceIs("{\"backend\":\"" + backend().text() + "\"}", "not written by daas", "from a copy");
-    }
-
-    @Test
-    @Order(14)
-    void leavesTheChoiceOfANewerVersionAlone() throws IOException {
-        refusesAllWhenTheChoiceIs(
-                "{\"kind\":\"daasvader cluster\",\"format\":2,\"engine\":\"x\"}", "the format 2", "version of daas");
-        refusesAllWhenTheChoiceIs(
-                "{\"kind\":\"daasvader cluster\",\"format\":1,\"id\":\"00\",\"backend\":\"minikube\"}",
-                "\"minikube\"",
-                "version of daas");
-    }
-
-    @Test
-    @Order(15)
-    void neverGuessesWhenTheChoiceCannotBeOpened() throws IOException {
-        Path path = freshPath();
-        ClusterFolder folder = ClusterFolder.at(path);
-        folder.init(backend(), settings());
-        Files.delete(path.resolve(Choice.FILE));
-        Files.createDirectory(path.resolve(Choice.FILE));
-        for (ThrowingCallable call : calls(folder)) {
-            refuses(Kind.USAGE, "cannot be read", "from a copy", call);
-        }
-    }
-
-    @Test
-    @Order(16)
-    void refusesTheChoiceOfAnotherUser() throws IOException, InterruptedException {
-        assumeThat(System.getProperty("user.name"))
-                .as("only root can give files away")
-                .isEqualTo("root");
-        Path path = freshPath();
-        ClusterFolder folder = ClusterFolder.at(path);
-        folder.init(backend(), settings());
-        new ProcessBuilder("chown", "daemon", path.resolve(Choice.FILE).toString())
-                .start()
-                .waitFor();
-        for (ThrowingCallable call : calls(folder)) {
-            refuses(Kind.USAGE, "belongs to the user daemon", "Run the command as daemon", call);
-        }
     }
 
     @Test
