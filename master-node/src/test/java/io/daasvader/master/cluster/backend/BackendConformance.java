@@ -50,7 +50,6 @@ abstract class BackendConformance extends ServingConformance {
 
     void afterTheKilledUp() {}
 
-    /** Until then the killed {@code up} has started something. */
     void awaitFirstStart() {}
 
     /** The processes that serve, wherever they are. */
@@ -67,7 +66,6 @@ abstract class BackendConformance extends ServingConformance {
     /** Has the killed servers of others started again. */
     void revive() {}
 
-    /** Where this folder's files are, for a look at its logs. */
     final Path path() {
         return home().resolve("the cluster's folder/cluster");
     }
