@@ -7,16 +7,12 @@ import io.daasvader.attestation.ticket.JoinTicket;
 import io.daasvader.contracts.SealedTicket;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.master.tenancy.Marks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class JoinCrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String SECRETS = "/api/v1/namespaces/kube-system/secrets";
-    private static final int KILLED = 137;
 
     @TempDir
     Path folder;
@@ -46,7 +41,7 @@ class JoinCrashTest {
                 .map(Object::toString)
                 .toList();
         try (Stage stage = Stage.open(folder, RealKubernetes.shared());
-                Master master = new Master(stage, points)) {
+                KilledMaster master = new KilledMaster(stage, points, List.of())) {
             assertThat(run(stage)).as(stage.log()).isEqualTo(EXPECTED);
             await().atMost(PATIENCE).until(() -> master.passed().equals(points));
         }
@@ -122,71 +117,6 @@ class JoinCrashTest {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A master that is killed at one point after the other, and started again each time. */
-    private static final class Master implements AutoCloseable {
-        private final Stage stage;
-        private final List<String> points;
-        private final List<String> passed = new CopyOnWriteArrayList<>();
-        private final Thread supervisor = Thread.ofVirtual().unstarted(this::run);
-        private volatile Process process;
-        private boolean closed;
-
-        Master(Stage stage, List<String> points) throws IOException {
-            this.stage = stage;
-            this.points = points;
-            this.process = start();
-            supervisor.start();
-        }
-
-        private Process start() throws IOException {
-            return passed.size() == points.size()
-                    ? stage.masterProcess()
-                    : stage.masterProcess("-Ddaas.crash.at=" + points.get(passed.size()));
-        }
-
-        private void run() {
-            try {
-                boolean more = true;
-                while (more && process.waitFor() == KILLED) {
-                    more = next();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        /** Not while it is being closed: what starts then would never end. */
-        private synchronized boolean next() throws IOException {
-            if (closed) {
-                return false;
-            }
-            System.out.println("killed at " + points.get(passed.size()));
-            passed.add(points.get(passed.size()));
-            process = start();
-            return true;
-        }
-
-        List<String> passed() {
-            return List.copyOf(passed);
-        }
-
-        @Override
-        public void close() {
-            synchronized (this) {
-                closed = true;
-                process.destroyForcibly();
-            }
-            try {
-                process.waitFor(10, TimeUnit.SECONDS);
-                supervisor.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -3,10 +3,16 @@ package io.daasvader.master;
 import static org.awaitility.Awaitility.await;
 
 import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.contracts.DaasTransaction;
 import io.daasvader.contracts.WorkloadMoved;
+import io.daasvader.devnet.Devnet;
 import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.Kind;
 import io.daasvader.master.tenancy.Marks;
+import io.daasvader.sui.send.MemoryJournal;
+import io.daasvader.sui.send.SendSettings;
+import io.daasvader.sui.send.TransactionPlan;
+import io.daasvader.sui.send.TransactionSender;
 import io.daasvader.sui.types.Address;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** Work on one worker of a stage, and a second worker for it to go to; nodes that do all but run pods. */
 record MoveStage(Stage stage) {
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long SUI = 1_000_000_000;
+    private static final AtomicInteger NAMES = new AtomicInteger();
 
     /** A worker with its node. */
     record Joined(TestWorker worker, TestNode node) {
@@ -40,6 +49,53 @@ record MoveStage(Stage stage) {
                     .until(() -> JoinTest.taints(stage, worker.node()).isEmpty());
             return new Joined(worker, node);
         }
+    }
+
+    /** Lets time pass until a silent worker may be called offline, and calls it so, as anybody may. */
+    void markOffline(Address silent) throws IOException {
+        stage.devnet().advance(Duration.ofMinutes(4));
+        DaasTransaction t = new DaasTransaction(stage.devnet().networkFile());
+        t.calls()
+                .availability()
+                .markOffline(t.registryWritten(), t.config(), t.written(stage.shared(silent)), t.clock());
+        asAnybody("offline", t);
+    }
+
+    /** Lets silence be noticed as soon as the contract allows: after 10 s. */
+    void shortenHeartbeats() throws IOException {
+        DaasTransaction t = new DaasTransaction(stage.devnet().networkFile());
+        Address cap = stage.devnet().published("caps", "AdminCap").ref().id();
+        t.calls()
+                .config()
+                .updateSettings(
+                        t.written(stage.devnet().networkFile().config()),
+                        t.owned(stage.devnet()
+                                .ledger()
+                                .object(cap)
+                                .orElseThrow()
+                                .ref()),
+                        SUI,
+                        1_000_000,
+                        500,
+                        Duration.ofDays(7).toMillis(),
+                        Duration.ofDays(1).toMillis(),
+                        10_000,
+                        Duration.ofHours(1).toMillis(),
+                        60_000,
+                        900_000,
+                        500,
+                        1_500,
+                        5_000);
+        asAnybody("settings", t);
+    }
+
+    private void asAnybody(String name, DaasTransaction t) throws IOException {
+        TransactionSender sender = new TransactionSender(
+                stage.rpc(),
+                Devnet.publisher(),
+                new MemoryJournal(),
+                SendSettings.DEFAULT.withGas(SendSettings.Gas.COINS));
+        Stage.succeeded(sender.send(new TransactionPlan(name + "-" + NAMES.incrementAndGet(), t.build())));
     }
 
     /** Waits while a node says again and again that it is ready: the controllers give it up after 40 s of silence. */

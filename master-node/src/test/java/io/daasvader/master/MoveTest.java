@@ -42,7 +42,7 @@ class MoveTest {
         stage = Stage.open(folder, RealKubernetes.shared());
         master = stage.master("--daas.moving.grace=1s", "--daas.moving.round=300ms", "--daas.workers.round=500ms");
         moving = new MoveStage(stage);
-        stage.markOffline(stage.worker());
+        moving.markOffline(stage.worker());
     }
 
     @AfterAll
@@ -77,7 +77,7 @@ class MoveTest {
                 "pods on the first", dead, () -> moving.podsOn(dead.worker()).size() >= 6);
         Joined other = moving.join();
 
-        stage.markOffline(dead.id());
+        moving.markOffline(dead.id());
         dead.node().ready(false);
         MoveStage.eventually("moves on chain", other, () -> moving.moves().size() >= MOVABLE.size());
         String there = Marks.workerLabel(other.id());

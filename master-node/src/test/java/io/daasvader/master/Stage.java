@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daasvader.contracts.DaasEvents;
-import io.daasvader.contracts.DaasTransaction;
 import io.daasvader.contracts.DecodedEvent;
 import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.K8sAPIResult;
@@ -28,9 +27,6 @@ import io.daasvader.sui.rpc.EndpointPool;
 import io.daasvader.sui.rpc.SuiRpc;
 import io.daasvader.sui.send.MemoryJournal;
 import io.daasvader.sui.send.SendOutcome;
-import io.daasvader.sui.send.SendSettings;
-import io.daasvader.sui.send.TransactionPlan;
-import io.daasvader.sui.send.TransactionSender;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
@@ -144,16 +140,6 @@ final class Stage implements AutoCloseable {
         return id;
     }
 
-    /** Lets time pass until a silent worker may be called offline, and calls it so, as anybody may. */
-    void markOffline(Address silent) throws IOException {
-        devnet.advance(Duration.ofMinutes(4));
-        DaasTransaction t = new DaasTransaction(devnet.networkFile());
-        t.calls().availability().markOffline(t.registryWritten(), t.config(), t.written(shared(silent)), t.clock());
-        TransactionSender anybody = new TransactionSender(
-                rpc, Devnet.publisher(), new MemoryJournal(), SendSettings.DEFAULT.withGas(SendSettings.Gas.COINS));
-        succeeded(anybody.send(new TransactionPlan("offline-" + names.incrementAndGet(), t.build())));
-    }
-
     SharedObject shared(Address id) {
         if (devnet.ledger().object(id).orElseThrow().owner() instanceof Owner.Shared(long version)) {
             return new SharedObject(id, version);
@@ -219,6 +205,10 @@ final class Stage implements AutoCloseable {
 
     /** A master in a process of its own, which can be killed. */
     Process masterProcess(String... jvmArguments) throws IOException {
+        return masterProcess(List.of(), jvmArguments);
+    }
+
+    Process masterProcess(List<String> further, String... jvmArguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -226,6 +216,7 @@ final class Stage implements AutoCloseable {
         command.addAll(List.of(jvmArguments));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MasterNode.class.getName()));
         command.addAll(arguments());
+        command.addAll(further);
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
