@@ -73,6 +73,33 @@ fun a_workers_money_is_deposits_and_earnings_less_withdrawals_and_slashes(moves:
 }
 
 #[random_test]
+fun staked_money_is_refunded_or_slashed_to_the_last_mist(moves: vector<u8>) {
+    let mut w = world::new();
+    let (mut worker, cap) = w.register(world::alice(), b"node-1");
+    let mut deposited = world::stake();
+    let mut evidence = 0;
+    first(moves, 16).do!(|byte| {
+        let kind = byte % 3;
+        if (kind == 0 && worker.unlock_at_ms() == 0) {
+            let amount = (byte as u64) * 1_000_003 + 1;
+            w.add_stake(&mut worker, &cap, amount);
+            deposited = deposited + amount;
+        } else if (kind == 1 && worker.stake() + worker.unbonding() > 0) {
+            evidence = evidence + 1;
+            w.slash(&mut worker, (byte / 3) % 3, world::key(evidence));
+        } else if (kind == 2 && worker.unlock_at_ms() == 0) {
+            w.unbond(&mut worker, &cap);
+        };
+        assert_eq!(money(&worker) + w.registry().slashed(), deposited);
+    });
+    if (worker.unlock_at_ms() == 0) w.unbond(&mut worker, &cap);
+    w.advance(WEEK);
+    let slashed = w.registry().slashed();
+    assert_eq!(w.leave(worker, cap) + slashed, deposited);
+    w.end();
+}
+
+#[random_test]
 #[expected_failure(abort_code = daasvader::staking::EStillLocked)]
 fun nothing_leaves_before_the_unlock(early: u64) {
     let mut w = world::new();

@@ -87,6 +87,13 @@ final class SlashScene implements AutoCloseable {
         return worker;
     }
 
+    /** A new account with money of its own. */
+    DaasAccount account() {
+        Ed25519KeyPair key = Ed25519KeyPair.generate();
+        devnet.fund(key.address());
+        return new DaasAccount(devnet.networkFile(), rpc, key, new MemoryJournal());
+    }
+
     Staked worker() throws IOException {
         return worker(2 * SUI);
     }

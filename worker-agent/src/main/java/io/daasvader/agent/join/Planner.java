@@ -40,9 +40,11 @@ public final class Planner {
                 .orElseGet(() -> begin(s));
     }
 
-    /** Money that was asked for goes before signs of life. */
+    /** Money that was asked for goes before signs of life, and before asking a master who may be silent for good. */
     private static Plan withEarnings(Plan plan, Situation s, WorkerOnChain worker) {
-        boolean free = plan.chain() instanceof ChainStep.Nothing || plan.chain() instanceof ChainStep.Heartbeat;
+        boolean free = plan.chain() instanceof ChainStep.Nothing
+                || plan.chain() instanceof ChainStep.Heartbeat
+                || plan.chain() instanceof ChainStep.AskTicket;
         return free && s.wish().withdrawals() > s.memory().withdrawals()
                 ? new Plan(
                         plan.phase(),
@@ -83,10 +85,14 @@ public final class Planner {
         }
         boolean waitedLong = chain.nowMs() - worker.worker().registeredAtMs() > PATIENCE_MS;
         boolean ask = again || ticket.isPresent() || waitedLong;
+        // Maintenance can be announced by a machine that has lost its node, too.
+        boolean announce = worker.status() == WorkerOnChain.Status.ACTIVE
+                && worker.worker().maintenance() != s.wish().maintenance();
+        ChainStep askOrNot = ask ? new ChainStep.AskTicket(worker) : new ChainStep.Nothing();
         return new Plan(
                 again ? Phase.REJOINING : Phase.WAITING_FOR_TICKET,
                 new NodeStep.Hold(),
-                ask ? new ChainStep.AskTicket(worker) : new ChainStep.Nothing());
+                announce ? new ChainStep.Maintain(worker, s.wish().maintenance()) : askOrNot);
     }
 
     private static Plan run(Situation s, ChainView chain, WorkerOnChain worker) {

@@ -131,6 +131,23 @@ class PlannerTest {
     }
 
     @Test
+    void announcesMaintenanceWithoutANode() {
+        identity = false;
+        wish = wish.withMaintenance(true);
+        assertThat(plan().chain()).isInstanceOf(ChainStep.Maintain.class);
+        worker = Optional.of(worker(PENDING));
+        assertThat(plan().chain()).isEqualTo(new ChainStep.Nothing());
+    }
+
+    @Test
+    void paysEarningsOutBeforeItAsksForATicket() {
+        identity = false;
+        wish = wish.withWithdrawal();
+        worker = Optional.of(worker(ACTIVE, true, false, 0, NOW, NOW - 61_000, Optional.empty(), 0));
+        assertThat(plan().chain()).isInstanceOf(ChainStep.Earnings.class);
+    }
+
+    @Test
     void joinsWithAGoodTicket() {
         identity = false;
         worker = Optional.of(withTicket(TICKET));
