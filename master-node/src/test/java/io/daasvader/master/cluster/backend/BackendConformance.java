@@ -40,7 +40,6 @@ abstract class BackendConformance extends ServingConformance {
     private Path kubeconfig = Path.of("/nowhere");
     private Set<Long> startedByTheKilled = Set.of();
 
-    /** Whether the backend runs the servers itself. */
     boolean owned() {
         return true;
     }
@@ -84,6 +83,7 @@ abstract class BackendConformance extends ServingConformance {
         return kubeconfig;
     }
 
+    @Override
     @AfterAll
     final void end() throws IOException, InterruptedException {
         if (folder.choice().isPresent()) {

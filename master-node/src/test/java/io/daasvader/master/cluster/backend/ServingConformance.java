@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,21 @@ abstract class ServingConformance extends BrokenChoiceConformance {
 
     /** Of the cluster that runs. */
     abstract Path kubeconfig();
+
+    /** Removes what runs; safe to call when nothing does. */
+    abstract void end() throws IOException, InterruptedException;
+
+    /** What these tests start would outlive a run that is ended in the middle. */
+    @BeforeAll
+    final void endWithThisProcess() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                end();
+            } catch (IOException | InterruptedException e) {
+                System.err.println("a cluster may be left behind: " + e);
+            }
+        }));
+    }
 
     @Test
     @Order(37)
