@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -44,7 +43,7 @@ class MoveOutageTest {
                         "--daas.moving.grace=" + GRACE.toSeconds() + "s")) {
             MoveStage moving = new MoveStage(stage);
             Joined one = moving.join();
-            String work = workOn(moving, one);
+            String work = moving.workOn(one);
             Joined two = moving.join();
             List<Joined> both = List.of(one, two);
 
@@ -58,13 +57,18 @@ class MoveOutageTest {
             both.forEach(MoveOutageTest::beat);
             assertThat(both).allMatch(w -> w.worker().onChain().orElseThrow().online());
 
-            proxy.holdBack();
+            proxy.away(true);
+            moving.markOffline(one.id());
+            passes(GRACE.multipliedBy(2));
+            proxy.away(false);
+            passes(GRACE.dividedBy(2));
+            one.worker().comeOnline();
+            assertThat(moving.moves()).as("after an outage of the API server").isEmpty();
+
             for (Joined worker : both) {
                 worker.node().ready(false);
             }
             moving.markOffline(one.id());
-            passes(GRACE.multipliedBy(2));
-            proxy.letGo();
             beat(two);
             // The API server is back and has heard of no node yet: that one worker could take the work proves nothing.
             passes(GRACE.multipliedBy(2));
@@ -90,16 +94,6 @@ class MoveOutageTest {
                     .isNotEmpty()
                     .allMatch(m -> m.fromWorkerId().equals(one.id()));
         }
-    }
-
-    /** The chain may choose the stage's own worker: something that it gave to this one. */
-    private static String workOn(MoveStage moving, Joined worker) throws IOException {
-        String name = "d";
-        do {
-            name += "d";
-            moving.made(Kind.DEPLOYMENT, name, MoveStage.payload(Kind.DEPLOYMENT, name, ""), Optional.empty());
-        } while (!moving.place(Kind.DEPLOYMENT, name).equals(Marks.workerLabel(worker.id())));
-        return name;
     }
 
     /** As its agent does. */

@@ -114,6 +114,16 @@ record MoveStage(Stage stage) {
         return request;
     }
 
+    /** The chain may choose the stage's own worker: the name of something that it gave to this one. */
+    String workOn(Joined worker) throws IOException {
+        String name = "d";
+        do {
+            name += "d";
+            made(Kind.DEPLOYMENT, name, payload(Kind.DEPLOYMENT, name, ""), Optional.empty());
+        } while (!place(Kind.DEPLOYMENT, name).equals(Marks.workerLabel(worker.id())));
+        return name;
+    }
+
     List<WorkloadMoved> moves() {
         return stage.events().stream()
                 .filter(WorkloadMoved.class::isInstance)

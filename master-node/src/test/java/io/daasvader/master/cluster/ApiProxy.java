@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,6 +47,7 @@ public final class ApiProxy implements AutoCloseable {
     private final AtomicInteger fired = new AtomicInteger();
     private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(OPEN);
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicBoolean away = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public ApiProxy(Path kubeconfig) throws IOException {
@@ -83,6 +85,11 @@ public final class ApiProxy implements AutoCloseable {
         gate.set(new CountDownLatch(1));
     }
 
+    /** Ends every connection unanswered, the daemon's own too, as when the API server is away. */
+    public void away(boolean now) {
+        away.set(now);
+    }
+
     public void letGo() {
         gate.getAndSet(OPEN).countDown();
     }
@@ -98,6 +105,10 @@ public final class ApiProxy implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (away.get()) {
+            exchange.close();
+            return;
+        }
         boolean user = exchange.getRequestHeaders().containsKey("Impersonate-User");
         if (user) {
             held.incrementAndGet();
