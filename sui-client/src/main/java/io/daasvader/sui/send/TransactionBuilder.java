@@ -36,6 +36,12 @@ final class TransactionBuilder {
     private static final String SUI_COIN = "0x2::coin::Coin<" + SUI + ">";
     private static final String ADDRESS_BALANCE_FLAG = "enable_address_balance_gas_payments";
     private static final long OVERHEAD_UNITS = 1000;
+    /**
+     * What a few rows of tables cost. One that others' transactions take out of a shared object between simulation and execution must be
+     * made anew, which the simulation did not pay; what a budget leaves over costs nothing.
+     */
+    private static final long ROWS_MIST = 10_000_000;
+
     private static final int MOST_COINS = 255;
 
     /** Bytes ready to sign, or the reason why there are none. */
@@ -136,7 +142,8 @@ final class TransactionBuilder {
         if (budget > payment.available()) {
             return Built.Refused.unpaid(budget + " MIST needed, " + payment.available() + " available");
         }
-        GasData gas = new GasData(payment.coins(), sender, finalPrice, budget);
+        long most = Math.min(budget + ROWS_MIST, trial);
+        GasData gas = new GasData(payment.coins(), sender, finalPrice, Math.max(budget, most));
         return new Built.Ready(
                 new TransactionData(kind, sender, gas, expiration),
                 facts.epoch().getEpoch() + settings.epochs(),

@@ -64,7 +64,8 @@ class PaymentTest {
         long computation = (ScriptedNode.COMPUTATION / ScriptedNode.PRICE + 1) * 1500;
         long estimate = computation + ScriptedNode.STORAGE - ScriptedNode.REBATE + 1000 * 1500;
         assertThat(sent.gas())
-                .isEqualTo(new GasData(List.of(), stage.key.address(), 1500, estimate + estimate / 100 * 10));
+                .isEqualTo(
+                        new GasData(List.of(), stage.key.address(), 1500, estimate + estimate / 100 * 10 + 10_000_000));
         assertThat(sent.kind()).isEqualTo(simulated.kind()).isEqualTo(plan("a").transaction());
         assertThat(sent.expiration()).isEqualTo(simulated.expiration()).isInstanceOf(Expiration.ValidDuring.class);
     }
