@@ -9,10 +9,13 @@ import io.daasvader.master.cluster.backend.BackendName;
 import io.daasvader.master.cluster.backend.ClusterFolder;
 import io.daasvader.master.cluster.backend.ClusterStatus.State;
 import io.daasvader.master.cluster.local.RealKubernetes;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,9 +25,26 @@ class KeptClusterTest {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     @TempDir
-    Path folder;
+    private static Path home;
 
-    private ConfigurableApplicationContext master(Stage stage, Path cluster) {
+    private static Stage stage;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void open() throws IOException {
+        stage = Stage.open(home, RealKubernetes.shared());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    private static ConfigurableApplicationContext master(Path cluster) {
         return stage.master(
                 "--daas.cluster.backend=kept", "--daas.cluster.folder=" + cluster, "--daas.http.watch=200ms");
     }
@@ -33,8 +53,8 @@ class KeptClusterTest {
     void bringsTheClusterUpWorksOnItAndLeavesItRunning() throws Exception {
         ClusterFolder cluster = ClusterFolder.at(folder.resolve("cluster"));
         cluster.init(BackendName.LOCAL, Map.of("assets", RealKubernetes.assets().toString()));
-        try (Stage stage = Stage.open(folder, RealKubernetes.shared())) {
-            try (ConfigurableApplicationContext master = master(stage, folder.resolve("cluster"))) {
+        try {
+            try (ConfigurableApplicationContext master = master(folder.resolve("cluster"))) {
                 HttpClientOfTests http = new HttpClientOfTests(master);
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> http.get("/readyz").status() == 200);
@@ -55,10 +75,8 @@ class KeptClusterTest {
         }
         cluster.init(BackendName.LOCAL, Map.of("assets", assets.toString()));
         Files.delete(assets.resolve("etcd"));
-        try (Stage stage = Stage.open(folder, RealKubernetes.shared())) {
-            assertThatThrownBy(() -> master(stage, folder.resolve("cluster")).close())
-                    .hasRootCauseInstanceOf(BackendException.class)
-                    .hasStackTraceContaining("lacks etcd");
-        }
+        assertThatThrownBy(() -> master(folder.resolve("cluster")).close())
+                .hasRootCauseInstanceOf(BackendException.class)
+                .hasStackTraceContaining("lacks etcd");
     }
 }
