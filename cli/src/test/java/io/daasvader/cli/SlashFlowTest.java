@@ -3,6 +3,7 @@ package io.daasvader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.daasvader.cli.SlashScene.Staked;
 import io.daasvader.contracts.slashing.Cite;
 import io.daasvader.contracts.slashing.Evidence;
@@ -16,11 +17,15 @@ import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.Digest;
 import io.daasvader.sui.types.Sha256;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -363,6 +368,51 @@ class SlashFlowTest {
         ok("slash", "execute", id, "--key", scene.operatorKey());
         assertThat(scene.onChain(worker).stake()).isZero();
         assertThat(scene.onChain(worker).unbonding()).isEqualTo(1_900_000_000);
+    }
+
+    /** What a master keeps and serves, at its paths; that a real one does so is tested in its own module. */
+    private static HttpServer master() throws IOException {
+        Map<String, byte[]> documents = new ConcurrentHashMap<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/api/slashes/", call -> {
+            String path = call.getRequestURI().getPath();
+            boolean gives = call.getRequestMethod().equals("POST");
+            byte[] body = gives ? "{}".getBytes(StandardCharsets.UTF_8) : documents.get(path);
+            if (gives) {
+                documents.put(path, call.getRequestBody().readAllBytes());
+            }
+            call.sendResponseHeaders(body == null ? 404 : 200, body == null ? -1 : body.length);
+            if (body != null) {
+                call.getResponseBody().write(body);
+            }
+            call.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @Test
+    void givesTheEvidenceToTheMasterAndFetchesItThere() throws IOException {
+        HttpServer master = master();
+        String url = "http://127.0.0.1:" + master.getAddress().getPort();
+        try {
+            Staked worker = silentWorker();
+            JsonNode proposed =
+                    ok("slash", "propose", worker.id().toString(), "--key", scene.operatorKey(), "--master", url);
+            String id = text(proposed, "proposal");
+            assertThat(text(proposed, "published")).isEqualTo("yes");
+            assertThat(text(ok("slash", "explain", id, "--master", url), "verdict"))
+                    .isEqualTo("verified");
+            Path answer = Files.writeString(home.resolve("mine.txt"), "I was there.");
+            assertThat(text(ok("slash", "publish", id, "--master", url, "--statement", answer.toString()), "published"))
+                    .isEqualTo("yes");
+            Path endless = Files.write(home.resolve("endless"), new byte[Evidence.MOST_BYTES + 1]);
+            assertThat(daas("slash", "publish", id, "--master", url, "--evidence", endless.toString())
+                            .exit())
+                    .isEqualTo(2);
+        } finally {
+            master.stop(0);
+        }
     }
 
     @Test

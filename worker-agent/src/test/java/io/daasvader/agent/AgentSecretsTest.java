@@ -1,6 +1,7 @@
 package io.daasvader.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentSecretsTest {
     private static final long MIB = 1L << 20;
     private static final long MOST_RESIDENT = 120 * MIB;
+    private static final Duration IDLE = Duration.ofSeconds(12);
+
+    /** A twentieth of one processor. */
+    private static final long MOST_CPU_MS_PER_MINUTE = 3_000;
 
     @TempDir
     private Path folder;
@@ -41,6 +47,9 @@ class AgentSecretsTest {
             long resident = resident(journey.pid());
             System.err.printf("agent: %d MiB resident when idle%n", resident / MIB);
             assertThat(resident).isLessThan(MOST_RESIDENT);
+            long perMinute = idleCpuMsPerMinute(journey.pid());
+            System.err.printf("agent: %d ms of CPU per minute when idle%n", perMinute);
+            assertThat(perMinute).isLessThan(MOST_CPU_MS_PER_MINUTE);
             List<String> texts = new ArrayList<>(List.of(status, metrics, Files.readString(journey.log())));
             for (String pid : List.of(Long.toString(journey.pid()), program(status))) {
                 texts.add(latin(Path.of("/proc", pid, "cmdline")));
@@ -51,6 +60,28 @@ class AgentSecretsTest {
             for (String secret : secrets) {
                 assertThat(texts).noneMatch(text -> text.contains(secret));
             }
+            leavesNoSecretWhenItCrashes(journey, secrets);
+        }
+    }
+
+    /** A crash report is written for whoever looks into the fault; memory is not. */
+    private static void leavesNoSecretWhenItCrashes(Journey journey, List<String> secrets)
+            throws IOException, InterruptedException {
+        long pid = journey.pid();
+        assertThat(journey.crash("SEGV")).isNotZero();
+        Path report = journey.workingFolder().resolve("hs_err_pid" + pid + ".log");
+        assertThat(Files.readString(report, StandardCharsets.ISO_8859_1)).contains("SIGSEGV", "CORE 0k");
+        journey.again();
+        journey.works();
+        assertThat(journey.crash("ABRT")).isNotZero();
+        List<String> left = files(journey.workingFolder());
+        try (Stream<Path> names = Files.list(journey.workingFolder())) {
+            assertThat(names.map(p -> p.getFileName().toString())).allMatch(n -> n.startsWith("hs_err_pid"));
+        }
+        left.addAll(files(journey.data()));
+        left.add(Files.readString(journey.log()));
+        for (String secret : secrets) {
+            assertThat(left).noneMatch(text -> text.contains(secret));
         }
     }
 
@@ -80,6 +111,22 @@ class AgentSecretsTest {
 
     private static String latin(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Over a while in which nothing happens but the agent's own looks. */
+    private static long idleCpuMsPerMinute(long pid) {
+        long before = cpuMs(pid);
+        long began = System.nanoTime();
+        await().pollDelay(IDLE).atMost(IDLE.multipliedBy(2)).until(() -> true);
+        long wallMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        return (cpuMs(pid) - before) * Duration.ofMinutes(1).toMillis() / wallMs;
+    }
+
+    private static long cpuMs(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(p -> p.info().totalCpuDuration())
+                .orElseThrow()
+                .toMillis();
     }
 
     private static long resident(long pid) throws IOException {

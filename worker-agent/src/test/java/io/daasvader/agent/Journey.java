@@ -60,6 +60,9 @@ final class Journey implements AutoCloseable {
     /** As the launcher starts {@code daas worker up}. */
     private Process start(Optional<String> crashAt) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "ulimit -S -c 0; exec \"$0\" \"$@\"",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx24m",
                 "-XX:+UseCompactObjectHeaders",
@@ -71,6 +74,7 @@ final class Journey implements AutoCloseable {
                 "-XX:ReservedCodeCacheSize=16m",
                 "-XX:MinHeapFreeRatio=10",
                 "-XX:MaxHeapFreeRatio=20",
+                "-XX:-CreateCoredumpOnCrash",
                 "-Dio.grpc.netty.shaded.io.netty.allocator.type=unpooled",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
@@ -82,13 +86,32 @@ final class Journey implements AutoCloseable {
         command.addAll(List.of(node, data().toString(), master.url(), k3s.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("MALLOC_ARENA_MAX", "1");
-        return builder.redirectErrorStream(true)
+        return builder.directory(Files.createDirectories(workingFolder()).toFile())
+                .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
     }
 
     Path data() {
         return folder.resolve("data");
+    }
+
+    /** Where the agent's process runs, and would leave what a crash leaves. */
+    Path workingFolder() {
+        return folder.resolve("cwd");
+    }
+
+    /** Ends the agent by a signal that no program survives; gives its exit code. */
+    int crash(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(agent.pid()))
+                .start()
+                .waitFor();
+        return agent.waitFor();
+    }
+
+    /** Starts it again. */
+    void again() throws IOException {
+        agent = start(Optional.empty());
     }
 
     Path log() {

@@ -8,6 +8,7 @@ import io.daasvader.agent.chain.WorkerOnChain;
 import io.daasvader.agent.join.Phase;
 import io.daasvader.agent.join.Snapshot;
 import io.daasvader.agent.log.AgentLog;
+import io.daasvader.agent.node.JoinMaterial;
 import io.daasvader.agent.node.KubeletRuntime;
 import io.daasvader.agent.node.KubeletSettings;
 import io.daasvader.agent.node.NodeNetwork;
@@ -15,6 +16,7 @@ import io.daasvader.agent.state.Wish;
 import io.daasvader.attestation.ticket.JoinTicket;
 import io.daasvader.contracts.StakeDeposited;
 import io.daasvader.contracts.WorkerLeft;
+import io.daasvader.sui.bcs.Bytes;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +52,7 @@ class RealNodeTest {
         try (NodeNetwork network = NodeNetwork.create("dvtest");
                 ClusterRig cluster = new ClusterRig(network.hostAddress());
                 ChainRig chain = new ChainRig()) {
+            long bareMs = bareJoinMs(cluster, network.add("w0"), assets, images);
             Ed25519KeyPair wallet = chain.wallet();
             NodeNetwork.Node place = network.add("w1");
             AgentSettings settings =
@@ -57,7 +60,10 @@ class RealNodeTest {
             try (WorkerAgent agent = open(settings, chain, place, assets, images)) {
                 Thread loop = Thread.ofPlatform().start(() -> run(agent));
                 try {
-                    joins(agent, chain, cluster, wallet);
+                    long ticketMs = joins(agent, chain, cluster, wallet);
+                    System.err.printf(
+                            "join: %d ms with a bootstrap token alone, %d ms by ticket from its sending on, %d ms added%n",
+                            bareMs, ticketMs, ticketMs - bareMs);
                     works(cluster);
                     rejoins(agent, chain, cluster, wallet);
                     leaves(agent, chain, wallet);
@@ -91,36 +97,67 @@ class RealNodeTest {
     private WorkerAgent open(AgentSettings settings, ChainRig chain, NodeNetwork.Node place, Path assets, Path images)
             throws IOException, WorkerAgent.FolderTaken {
         return WorkerAgent.open(
-                settings,
-                chain.pool(),
-                data -> new KubeletRuntime(
-                        new KubeletSettings(
-                                assets.resolve("kubelet"),
-                                data.path().resolve("node"),
-                                place.name(),
-                                Optional.of(place.address()),
-                                Optional.of(place.namespace()),
-                                Optional.of(place.podCidr()),
-                                KubeletSettings.DEBIAN_CNI,
-                                "daasvader.local/pause:1",
-                                Optional.of(images),
-                                List.of(),
-                                List.of()),
-                        InstantSource.system(),
-                        log::say),
-                log,
-                true);
+                settings, chain.pool(), data -> kubelet(data.path().resolve("node"), place, assets, images), log, true);
     }
 
-    private static void joins(WorkerAgent agent, ChainRig chain, ClusterRig cluster, Ed25519KeyPair wallet)
+    private KubeletRuntime kubelet(Path data, NodeNetwork.Node place, Path assets, Path images) throws IOException {
+        return new KubeletRuntime(
+                new KubeletSettings(
+                        assets.resolve("kubelet"),
+                        data,
+                        place.name(),
+                        Optional.of(place.address()),
+                        Optional.of(place.namespace()),
+                        Optional.of(place.podCidr()),
+                        KubeletSettings.DEBIAN_CNI,
+                        "daasvader.local/pause:1",
+                        Optional.of(images),
+                        List.of(),
+                        List.of()),
+                InstantSource.system(),
+                log::say);
+    }
+
+    /** The runtime alone with a bootstrap token, without wallet, chain and ticket: until its Node is there. */
+    private long bareJoinMs(ClusterRig cluster, NodeNetwork.Node place, Path assets, Path images) throws IOException {
+        KubeletRuntime bare = kubelet(folder.resolve("bare"), place, assets, images);
+        Bytes ca = Bytes.of(cluster.local().kubeconfig().caPem().getBytes(StandardCharsets.US_ASCII));
+        JoinMaterial material = new JoinMaterial(cluster.mint(), ca);
+        long began = System.nanoTime();
+        bare.prepare(material);
+        try {
+            await("a bare node joins").atMost(STEP).until(() -> {
+                bare.keep();
+                return isThere(cluster, place.name());
+            });
+            return Duration.ofNanos(System.nanoTime() - began).toMillis();
+        } finally {
+            bare.stop();
+            bare.forget();
+            cluster.revoke(material.ticket().token());
+            cluster.kubectl().tryTo("delete", "node", place.name());
+        }
+    }
+
+    private static boolean isThere(ClusterRig cluster, String node) throws IOException {
+        cluster.approve();
+        return cluster.kubectl().tryTo("get", "node", node).ok();
+    }
+
+    /** Gives the time from the ticket's sending until the Node is there, in ms. */
+    private static long joins(WorkerAgent agent, ChainRig chain, ClusterRig cluster, Ed25519KeyPair wallet)
             throws IOException {
         awaitPhase(agent, Phase.WAITING_FOR_TICKET);
         JoinTicket ticket = cluster.mint();
+        long began = System.nanoTime();
         chain.ticket(wallet, "w1", ticket);
+        await("the node joins").atMost(STEP).until(() -> isThere(cluster, "w1"));
+        long joinMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
         awaitReady(cluster);
         chain.activate(worker(chain, wallet));
         cluster.revoke(ticket.token());
         awaitPhase(agent, Phase.WORKING);
+        return joinMs;
     }
 
     private static void awaitReady(ClusterRig cluster) {

@@ -21,9 +21,14 @@ import java.util.Optional;
 public record MasterLaunch(
         Path network, Path key, Path data, Cluster cluster, int port, int managementPort, List<String> further) {
     private static final String MAIN = "io.daasvader.master.MasterNode";
-    /** An idle master gives its memory back instead of keeping a share of the machine's. */
-    private static final List<String> SMALL =
-            List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx512m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30");
+    /** An idle master gives its memory back instead of keeping a share of the machine's; a crashed one leaves no picture of it. */
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx512m",
+            "-XX:MinHeapFreeRatio=15",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:-CreateCoredumpOnCrash");
 
     public MasterLaunch {
         further = List.copyOf(further);
