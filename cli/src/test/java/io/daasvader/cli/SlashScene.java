@@ -3,12 +3,14 @@ package io.daasvader.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daasvader.contracts.DaasTransaction;
+import io.daasvader.contracts.K8sAPIRequestScheduled;
 import io.daasvader.contracts.SharedObject;
 import io.daasvader.contracts.SlashProposed;
 import io.daasvader.contracts.Worker;
 import io.daasvader.contracts.WorkerCap;
 import io.daasvader.contracts.account.DaasAccount;
 import io.daasvader.contracts.account.Outcomes;
+import io.daasvader.contracts.account.Submission;
 import io.daasvader.devnet.Devnet;
 import io.daasvader.devnet.DevnetConfig;
 import io.daasvader.sui.bcs.Bytes;
@@ -25,6 +27,7 @@ import io.daasvader.sui.types.ObjectRef;
 import io.daasvader.sui.types.Owner;
 import io.daasvader.sui.types.StructTag;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +38,7 @@ import java.util.function.BiConsumer;
 /** A devnet (simulated chain) whose clock is put ahead, with the operator's account, and workers that fall silent. */
 final class SlashScene implements AutoCloseable {
     private static final long SUI = 1_000_000_000;
+    private static final long FEE = 20_000_000;
 
     final Devnet devnet;
     final Path home;
@@ -145,6 +149,51 @@ final class SlashScene implements AutoCloseable {
     SendOutcome.Succeeded operate(BiConsumer<DaasTransaction, Argument> commands) throws IOException {
         return succeeded(
                 operator.send("operate-" + names.incrementAndGet(), t -> commands.accept(t, t.owned(operatorCap()))));
+    }
+
+    /** A request that the chain gave to the worker and the operator has taken. */
+    Address taken(Staked worker) throws IOException {
+        String name = "request-" + names.incrementAndGet();
+        SendOutcome.Succeeded sent = succeeded(account()
+                .submit(
+                        name,
+                        new Submission(
+                                "POST",
+                                "configmaps",
+                                "",
+                                "greeting",
+                                Bytes.of("{}".getBytes(StandardCharsets.US_ASCII)),
+                                0,
+                                name,
+                                Optional.of(worker.id()),
+                                0,
+                                FEE,
+                                60_000)));
+        Address request = Outcomes.events(rpc, devnet.packageId(), sent.digest()).stream()
+                .filter(K8sAPIRequestScheduled.class::isInstance)
+                .map(e -> ((K8sAPIRequestScheduled) e).requestId())
+                .findFirst()
+                .orElseThrow();
+        operate((t, cap) ->
+                t.calls().k8sLifecycle().takeRequest(t.scheduler(), cap, t.config(), written(t, request), t.clock()));
+        return request;
+    }
+
+    /** The receipt says that the request failed, with a reason. */
+    void failed(Staked worker, Address request, int reason) throws IOException {
+        operate((t, cap) -> t.calls()
+                .k8sReceipt()
+                .failRequest(
+                        t.scheduler(),
+                        cap,
+                        t.config(),
+                        written(t, worker.id()),
+                        written(t, request),
+                        0,
+                        reason,
+                        Bytes.of(new byte[32]),
+                        Bytes.EMPTY,
+                        t.clock()));
     }
 
     /** Proposes with any hash, as an operator who lies can. */

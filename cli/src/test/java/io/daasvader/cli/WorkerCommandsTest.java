@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daasvader.agent.state.DataFolder;
 import io.daasvader.agent.state.Wish;
 import io.daasvader.cli.SlashScene.Staked;
-import io.daasvader.contracts.K8sAPIRequestScheduled;
-import io.daasvader.contracts.account.DaasAccount;
-import io.daasvader.contracts.account.Outcomes;
-import io.daasvader.contracts.account.Submission;
 import io.daasvader.sui.bcs.Bytes;
-import io.daasvader.sui.send.SendOutcome;
 import io.daasvader.sui.types.Address;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -30,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a staker does with a worker by command: beside an agent that runs, and where none does. */
 class WorkerCommandsTest {
-    private static final long FEE = 20_000_000;
-
     @TempDir
     private static Path home;
 
@@ -118,44 +109,21 @@ class WorkerCommandsTest {
 
     /** One request that is carried out, less the protocol's 5 %. */
     private static void earn() throws IOException {
-        DaasAccount dapp = scene.account();
-        SendOutcome sent = dapp.submit(
-                "submit",
-                new Submission(
-                        "POST",
-                        "configmaps",
-                        "",
-                        "greeting",
-                        Bytes.of("{}".getBytes(StandardCharsets.UTF_8)),
+        Address request = scene.taken(worker);
+        scene.operate((t, cap) -> t.calls()
+                .k8sReceipt()
+                .completeRequest(
+                        t.scheduler(),
+                        cap,
+                        t.config(),
+                        scene.written(t, worker.id()),
+                        scene.written(t, request),
+                        201,
+                        "uid",
                         0,
-                        "one",
-                        Optional.of(worker.id()),
-                        0,
-                        FEE,
-                        60_000));
-        Address request =
-                Outcomes.events(scene.rpc(), scene.devnet.packageId(), ((SendOutcome.Succeeded) sent).digest()).stream()
-                        .filter(K8sAPIRequestScheduled.class::isInstance)
-                        .map(e -> ((K8sAPIRequestScheduled) e).requestId())
-                        .findFirst()
-                        .orElseThrow();
-        scene.operate((t, cap) -> {
-            t.calls().k8sLifecycle().takeRequest(t.scheduler(), cap, t.config(), scene.written(t, request), t.clock());
-            t.calls()
-                    .k8sReceipt()
-                    .completeRequest(
-                            t.scheduler(),
-                            cap,
-                            t.config(),
-                            scene.written(t, worker.id()),
-                            scene.written(t, request),
-                            201,
-                            "uid",
-                            0,
-                            Bytes.of(new byte[32]),
-                            Bytes.EMPTY,
-                            t.clock());
-        });
+                        Bytes.of(new byte[32]),
+                        Bytes.EMPTY,
+                        t.clock()));
     }
 
     @Test
