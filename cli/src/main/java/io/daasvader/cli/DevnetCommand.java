@@ -42,6 +42,31 @@ final class DevnetCommand implements Callable<Integer> {
     @Option(names = "--faucet-port", defaultValue = "9123", description = "Faucet (default: ${DEFAULT-VALUE}).")
     private int faucetPort;
 
+    @Option(
+            names = "--control-port",
+            defaultValue = "0",
+            description = "Fault switchboard, on loopback; 0: any (default: ${DEFAULT-VALUE}).")
+    private int controlPort;
+
+    @Option(
+            names = "--listen",
+            defaultValue = "127.0.0.1",
+            paramLabel = "ADDRESS",
+            description = "Where to listen; elsewhere than on loopback with --tls alone (default: ${DEFAULT-VALUE}).")
+    private String listen = "127.0.0.1";
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE",
+            description = "PKCS12 key store (password in DAAS_TLS_PASSWORD, default changeit) for node and faucet.")
+    private Optional<Path> tls = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "HOST",
+            description = "With --tls: the name others reach it by, for the network file; default: localhost.")
+    private Optional<String> name = Optional.empty();
+
     @Option(names = "--epoch-length", paramLabel = "TIME", description = "Like PT1M; default: epochs do not end.")
     private Optional<Duration> epochLength = Optional.empty();
 
@@ -60,7 +85,8 @@ final class DevnetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DevnetConfig config = DevnetConfig.inMemory().withPorts(port, faucetPort, 0);
+        DevnetConfig config = DevnetConfig.inMemory().withHost(listen).withPorts(port, faucetPort, controlPort);
+        config = tls.isPresent() ? config.withTls(tls(tls.orElseThrow())) : config;
         config = data.isPresent() ? config.withData(data.orElseThrow()) : config;
         config = epochLength.isPresent() ? config.withEpochLength(epochLength.orElseThrow()) : config;
         CountDownLatch stop = new CountDownLatch(1);
@@ -84,6 +110,11 @@ final class DevnetCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return ExitCode.OK.code();
+    }
+
+    private DevnetConfig.Tls tls(Path keyStore) {
+        return new DevnetConfig.Tls(
+                keyStore, session.environment().get("DAAS_TLS_PASSWORD").orElse("changeit"), name.orElse("localhost"));
     }
 
     private static void writeOperator(Devnet devnet, Path file) throws IOException {

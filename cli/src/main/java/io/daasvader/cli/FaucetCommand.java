@@ -1,12 +1,14 @@
 package io.daasvader.cli;
 
 import io.daasvader.contracts.NetworkFile;
+import io.daasvader.sui.crypto.KeyFile;
 import io.daasvader.sui.types.Address;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "faucet",
         mixinStandardHelpOptions = true,
         description = "Ask a test network's faucet for coins.",
-        footer = {"", "Example:", "  daas faucet 0x5f…"})
+        footer = {"", "Examples:", "  daas faucet 0x5f…", "  daas faucet --key staker.key"})
 final class FaucetCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TOO_MANY_REQUESTS = 429;
@@ -31,9 +33,11 @@ final class FaucetCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "ADDRESS", description = "Who gets the coins.")
-    @SuppressWarnings("NullAway.Init")
-    private String address;
+    @Parameters(paramLabel = "ADDRESS", arity = "0..1", description = "Who gets the coins.")
+    private Optional<String> address = Optional.empty();
+
+    @Option(names = "--key", paramLabel = "FILE", description = "Instead: the key file of the wallet that gets them.")
+    private Optional<Path> key = Optional.empty();
 
     @Option(names = "--network", paramLabel = "NAME", description = "Network or network file; default: the one in use.")
     private Optional<String> network = Optional.empty();
@@ -44,7 +48,7 @@ final class FaucetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Address recipient = Address.parse(address);
+        Address recipient = recipient();
         NetworkFile target = session.network(network);
         String faucet = target.faucet()
                 .orElseThrow(() -> CliException.usage(
@@ -65,6 +69,13 @@ final class FaucetCommand implements Callable<Integer> {
                         Map.of("recipient", recipient.toString(), "mist", mist, "transaction", tx),
                         mist + " MIST sent to " + recipient + "\ntransaction " + tx);
         return ExitCode.OK.code();
+    }
+
+    private Address recipient() throws IOException {
+        if (address.isPresent() == key.isPresent()) {
+            throw CliException.usage("who gets the coins?", "Give either an ADDRESS or --key FILE.");
+        }
+        return key.isPresent() ? KeyFile.read(key.orElseThrow()).address() : Address.parse(address.orElseThrow());
     }
 
     private static JsonNode ask(String faucet, Address recipient) throws InterruptedException {

@@ -175,6 +175,16 @@ class DaasTest {
     }
 
     @Test
+    void asksWhoGetsTheCoins() {
+        daas(OFFLINE);
+
+        assertThat(daas("faucet").exit()).isEqualTo(2);
+        Run both = daas("faucet", "0x5", "--key", "some.key");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("either an ADDRESS or --key");
+    }
+
+    @Test
     void completionScriptRunsInBash() throws IOException, InterruptedException {
         Path script = Files.writeString(
                 home.resolve("complete.bash"), daas("completion", "bash").out());

@@ -16,6 +16,7 @@ import io.daasvader.devnet.fault.Fault;
 import io.daasvader.devnet.fault.Faults;
 import io.daasvader.devnet.ledger.Ledger;
 import io.daasvader.devnet.ledger.LiveObject;
+import io.daasvader.devnet.net.Listener;
 import io.daasvader.devnet.rpc.NodeServer;
 import io.daasvader.devnet.store.ChainLog;
 import io.daasvader.devnet.store.FileLog;
@@ -74,9 +75,10 @@ public final class Devnet implements AutoCloseable {
         ChainLog log = config.data().isPresent() ? FileLog.open(config.data().get()) : ChainLog.inMemory();
         chain = new Chain(ledger, genesis, log, clock, config.checkpointInterval(), config.epochLength());
         clock.noEarlierThan(ledger.tip().timestampMs());
-        node = NodeServer.start(config.host(), config.port(), ledger, chain, faults, abi, VERSION);
+        Listener listener = Listener.of(config);
+        node = NodeServer.start(listener, config.port(), ledger, chain, faults, abi, VERSION);
         giver = new Faucet(chain, faucetKey(), config.faucetAmount());
-        faucet = new FaucetServer(config.host(), config.faucetPort(), giver);
+        faucet = new FaucetServer(listener, config.faucetPort(), giver);
         publishing = new Publishing(chain, ledger, giver, publisher(), packageId());
         faults.onChange(this::faultSwitched);
         control = new ControlServer(config.controlPort(), faults, chain, ledger, clock);
@@ -188,18 +190,24 @@ public final class Devnet implements AutoCloseable {
         throw new IllegalStateException(name + " is not shared");
     }
 
+    private String url(int at) {
+        return config.tls()
+                .map(tls -> "https://" + tls.name() + ":" + at)
+                .orElseGet(() -> "http://" + config.host() + ":" + at);
+    }
+
     /** What clients need to know of this chain. */
     public NetworkFile networkFile() {
         return new NetworkFile(
                 chainId().toString(),
-                List.of("http://" + config.host() + ":" + port()),
+                List.of(url(port())),
                 newestPackageId(),
                 packageId(),
                 shared("config", "Config"),
                 shared("worker_registry", "WorkerRegistry"),
                 shared("k8s_scheduler", "K8sScheduler"),
                 Optional.of(CommitteePin.of(ledger().committee(0).onChain())),
-                Optional.of("http://" + config.host() + ":" + faucetPort()),
+                Optional.of(url(faucetPort())),
                 Optional.of("http://127.0.0.1:" + controlPort()),
                 true);
     }

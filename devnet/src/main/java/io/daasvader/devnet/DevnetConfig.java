@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param epochLength empty: epochs end only when told to
  * @param gasPrice reference gas price, MIST per unit
  * @param faucetAmount MIST for each faucet request
+ * @param tls how it is reached from other machines; empty: plain text
  */
 public record DevnetConfig(
         String host,
@@ -26,7 +27,22 @@ public record DevnetConfig(
         Duration checkpointInterval,
         Optional<Duration> epochLength,
         long gasPrice,
-        long faucetAmount) {
+        long faucetAmount,
+        Optional<Tls> tls) {
+    /**
+     * Certificate and name.
+     *
+     * @param keyStore PKCS12 with one key
+     * @param password of the key store
+     * @param name under which others reach it; the certificate is for this name
+     */
+    public record Tls(Path keyStore, String password, String name) {
+        @Override
+        public String toString() {
+            return "Tls[" + name + ", " + keyStore + "]";
+        }
+    }
+
     /** In memory, on free ports of the loopback. */
     public static DevnetConfig inMemory() {
         return new DevnetConfig(
@@ -38,17 +54,27 @@ public record DevnetConfig(
                 Duration.ofMillis(200),
                 Optional.empty(),
                 1000,
-                10_000_000_000L);
+                10_000_000_000L,
+                Optional.empty());
     }
 
     public DevnetConfig withPorts(int grpc, int faucet, int control) {
         return new DevnetConfig(
-                host, grpc, faucet, control, data, checkpointInterval, epochLength, gasPrice, faucetAmount);
+                host, grpc, faucet, control, data, checkpointInterval, epochLength, gasPrice, faucetAmount, tls);
     }
 
     public DevnetConfig withHost(String other) {
         return new DevnetConfig(
-                other, port, faucetPort, controlPort, data, checkpointInterval, epochLength, gasPrice, faucetAmount);
+                other,
+                port,
+                faucetPort,
+                controlPort,
+                data,
+                checkpointInterval,
+                epochLength,
+                gasPrice,
+                faucetAmount,
+                tls);
     }
 
     public DevnetConfig withData(Path folder) {
@@ -61,12 +87,13 @@ public record DevnetConfig(
                 checkpointInterval,
                 epochLength,
                 gasPrice,
-                faucetAmount);
+                faucetAmount,
+                tls);
     }
 
     public DevnetConfig withCheckpointInterval(Duration interval) {
         return new DevnetConfig(
-                host, port, faucetPort, controlPort, data, interval, epochLength, gasPrice, faucetAmount);
+                host, port, faucetPort, controlPort, data, interval, epochLength, gasPrice, faucetAmount, tls);
     }
 
     public DevnetConfig withEpochLength(Duration length) {
@@ -79,6 +106,22 @@ public record DevnetConfig(
                 checkpointInterval,
                 Optional.of(length),
                 gasPrice,
-                faucetAmount);
+                faucetAmount,
+                tls);
+    }
+
+    /** With TLS on the node's and the faucet's port. */
+    public DevnetConfig withTls(Tls other) {
+        return new DevnetConfig(
+                host,
+                port,
+                faucetPort,
+                controlPort,
+                data,
+                checkpointInterval,
+                epochLength,
+                gasPrice,
+                faucetAmount,
+                Optional.of(other));
     }
 }

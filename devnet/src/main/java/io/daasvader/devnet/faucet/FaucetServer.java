@@ -7,8 +7,8 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.cors.CorsService;
+import io.daasvader.devnet.net.Listener;
 import io.daasvader.sui.types.Address;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,10 +30,9 @@ public final class FaucetServer implements AutoCloseable {
     private final Server server;
 
     /** Listens on the given address. */
-    public FaucetServer(String host, int port, Faucet faucet) {
+    public FaucetServer(Listener listener, int port, Faucet faucet) {
         this.faucet = faucet;
-        server = Server.builder()
-                .http(new InetSocketAddress(host, port))
+        server = listener.server(port)
                 .maxRequestLength(MAX_BODY)
                 .route()
                 .post("/v2/gas")

@@ -8,9 +8,9 @@ import com.linecorp.armeria.server.grpc.GrpcService;
 import io.daasvader.devnet.chain.Chain;
 import io.daasvader.devnet.fault.Faults;
 import io.daasvader.devnet.ledger.Ledger;
+import io.daasvader.devnet.net.Listener;
 import io.daasvader.sui.rpc.proto.NameServiceGrpc.NameServiceImplBase;
 import io.daasvader.sui.rpc.proto.alpha.ProofServiceGrpc.ProofServiceImplBase;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 
 /** The port that speaks gRPC and gRPC-web. */
@@ -23,7 +23,7 @@ public final class NodeServer implements AutoCloseable {
 
     /** Listens; streams have no time limit and messages no size limit beyond memory. */
     public static NodeServer start(
-            String host,
+            Listener listener,
             int port,
             Ledger ledger,
             Chain chain,
@@ -59,8 +59,7 @@ public final class NodeServer implements AutoCloseable {
                         "x-sui-epoch",
                         "x-sui-timestamp-ms")
                 .newDecorator();
-        Server server = Server.builder()
-                .http(new InetSocketAddress(host, port))
+        Server server = listener.server(port)
                 .requestTimeoutMillis(0)
                 .maxRequestLength(0)
                 .idleTimeoutMillis(0)

@@ -175,7 +175,9 @@ public final class SupervisedProcess {
     private void signalGroup(String signal, ProcessRecord process) {
         try {
             // The program leads its session, so its pid names the group. ProcessHandle knows no groups.
-            Process kill = new ProcessBuilder(Programs.find("kill"), "-s", signal, "--", "-" + process.pid())
+            // The shell's own kill: procps' takes a group below 65 for a signal's number, as pids are in a container.
+            Process kill = new ProcessBuilder(
+                            "/bin/sh", "-c", "kill -s \"$0\" -- \"-$1\"", signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -1,0 +1,5 @@
+/** Where devnet (simulated chain) listens. */
+@NullMarked
+package io.daasvader.devnet.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daasvader.devnet.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.daasvader.images;
+
+import org.jspecify.annotations.NullMarked;
