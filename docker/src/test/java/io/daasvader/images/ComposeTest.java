@@ -119,7 +119,8 @@ class ComposeTest {
                     .pollInterval(Duration.ofSeconds(1))
                     .failFast(
                             "it cannot work", () -> assertThat(run.log(worker)).doesNotContain("not ready to work"))
-                    .until(() -> run.log(worker).contains(worker + ": working"));
+                    .until(() -> run.inside(worker, "cat", "/var/lib/daasvader/worker/agent.log")
+                            .contains(worker + ": working"));
         }
         assertThat(kubectl(run, "get", "nodes", "--no-headers").lines())
                 .hasSize(2)
