@@ -132,7 +132,7 @@ class ComposeTest {
     void runsThePodsOfARequestOnChainInAWorkersContainer() {
         ComposeRun run = started();
         String pod = """
-                {"apiVersion":"v1","kind":"Pod","metadata":{"name":"hello"},"spec":{"containers":[{"name":"c",\
+                {"apiVersion":"v1","kind":"Pod","metadata":{"name":"hello"},"spec":{"securityContext":{"runAsNonRoot":true,"runAsUser":65532},"containers":[{"name":"c",\
                 "image":"daasvader.local/busybox:1","imagePullPolicy":"Never","command":["sh","-c","echo from a container; sleep 600"]}]}}""";
         String said = run.inside("devnet", "/bin/sh", "-euc", """
                 cd /tmp
