@@ -3,9 +3,13 @@ package io.daasvader.sui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,13 +27,19 @@ public final class TypeScriptOracle {
         this.folder = folder;
     }
 
-    /** Installs the pinned SDK and Node when they are not there yet. */
-    public static TypeScriptOracle installed() {
+    /** Installs the pinned SDK and Node when they are not there yet; test processes that need them at once take turns. */
+    public static synchronized TypeScriptOracle installed() {
         var root = System.getProperty("daas.root");
         var folder = (root == null ? Path.of("") : Path.of(root, "sui-client")).resolve("src/test/oracle");
         var oracle = new TypeScriptOracle(folder.toAbsolutePath());
-        if (!oracle.isInstalled()) {
-            oracle.run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), "");
+        try (FileChannel turn = FileChannel.open(
+                        oracle.folder.resolve(".installing"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = turn.lock()) {
+            if (lock.isValid() && !oracle.isInstalled()) {
+                oracle.run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), "");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return oracle;
     }
