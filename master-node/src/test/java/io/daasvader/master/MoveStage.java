@@ -138,9 +138,15 @@ record MoveStage(Stage stage) {
         return answer.ok() ? Optional.of(TestNode.JSON.readTree(answer.body())) : Optional.empty();
     }
 
-    /** The worker's label on an object, on its pods' template, and in their affinity: all the same, or they are told apart. */
+    /**
+     * The worker's label on an object, on its pods' template, and in their affinity: all the same, or they are told apart. Empty while
+     * there is no object, as a Pod that is made again has none for a moment.
+     */
     String place(Kind kind, String name) {
-        JsonNode object = object(kind, name).orElseThrow();
+        return object(kind, name).map(object -> place(kind, object)).orElse("");
+    }
+
+    private static String place(Kind kind, JsonNode object) {
         JsonNode pod = kind == Kind.POD ? object : object.path("spec").path("template");
         String label = label(object);
         JsonNode terms = pod.path("spec")

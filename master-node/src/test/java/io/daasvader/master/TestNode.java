@@ -84,18 +84,20 @@ final class TestNode {
         return text.toString();
     }
 
-    /** Waits for the verdict: true when the certificate is there, false when the request was denied. */
+    /** Waits for the verdict: true when the certificate is there, false when the request was denied or the token is dead. */
     boolean granted(String token, String csr) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> verdict(token, csr), Optional::isPresent)
                 .orElseThrow();
     }
 
     private Optional<Boolean> verdict(String token, String csr) throws Exception {
-        JsonNode status = send("GET", CSRS + "/" + csr, "application/json", "", Optional.of(token))
-                .body()
-                .path("status");
+        Reply reply = send("GET", CSRS + "/" + csr, "application/json", "", Optional.of(token));
+        if (reply.status() == 401) {
+            return Optional.of(false);
+        }
+        JsonNode status = reply.body().path("status");
         if (status.path("conditions").path(0).path("type").asString("").equals("Denied")) {
             return Optional.of(false);
         }
