@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class JoinCrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MOST_WORKERS = 4;
     private static final String SECRETS = "/api/v1/namespaces/kube-system/secrets";
 
     @TempDir
@@ -42,8 +43,11 @@ class JoinCrashTest {
                 .toList();
         try (Stage stage = Stage.open(folder, RealKubernetes.shared());
                 KilledMaster master = new KilledMaster(stage, points, List.of())) {
-            assertThat(run(stage)).as(stage.log()).isEqualTo(EXPECTED);
-            await().atMost(PATIENCE).until(() -> master.passed().equals(points));
+            // What two threads do at once may be done by the time the one of them is killed: then another worker comes.
+            for (int workers = 0; workers < MOST_WORKERS && !master.passed().equals(points); workers++) {
+                assertThat(run(stage)).as(stage.log()).isEqualTo(EXPECTED);
+            }
+            assertThat(master.passed()).as(stage.log()).isEqualTo(points);
         }
         System.out.println("crash points of joining survived: " + points.size() + " of " + points.size());
     }
