@@ -6,6 +6,7 @@ import io.daasvader.contracts.SlashProposal;
 import io.daasvader.sui.tx.Argument;
 import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.ObjectRef;
+import io.daasvader.sui.types.StructTag;
 import io.daasvader.sui.types.SuiObject;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -24,6 +25,31 @@ final class SlashActs {
     @FunctionalInterface
     interface Act {
         void addTo(DaasTransaction t, Argument cap, Argument proposal, Argument worker);
+    }
+
+    /**
+     * One decision about a proposal as a whole command: by the account whose capability it takes.
+     *
+     * @param cap the capability's type in a package
+     * @param remedy what to do when the account does not own one
+     */
+    static int decide(
+            Session session,
+            AccountOptions options,
+            String kind,
+            String id,
+            Function<Address, StructTag> cap,
+            String remedy,
+            Act act)
+            throws IOException {
+        Address proposal = Address.parse(id);
+        try (OpenAccount account = OpenAccount.open(session, options)) {
+            StructTag type = cap.apply(account.chain().network().originalPackageId());
+            Map<String, Object> answer =
+                    act(session, account, kind, proposal, open -> account.capability(type, remedy), act);
+            session.console().answer(answer, SlashView.text(answer));
+            return ExitCode.OK.code();
+        }
     }
 
     /**

@@ -1,9 +1,7 @@
 package io.daasvader.cli;
 
 import io.daasvader.contracts.AdminCap;
-import io.daasvader.sui.types.Address;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,18 +30,13 @@ final class SlashDismissCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Address proposal = Address.parse(id);
-        try (OpenAccount open = OpenAccount.open(session, options)) {
-            Map<String, Object> answer = SlashActs.act(
-                    session,
-                    open,
-                    "dismiss",
-                    proposal,
-                    o -> open.capability(
-                            AdminCap.type(open.chain().network().originalPackageId()), "Use the administrator's key."),
-                    (t, cap, about, worker) -> t.calls().slash().dismissSlash(about, cap, t.config(), worker));
-            session.console().answer(answer, SlashView.text(answer));
-            return ExitCode.OK.code();
-        }
+        return SlashActs.decide(
+                session,
+                options,
+                "dismiss",
+                id,
+                AdminCap::type,
+                "Use the administrator's key.",
+                (t, cap, about, worker) -> t.calls().slash().dismissSlash(about, cap, t.config(), worker));
     }
 }

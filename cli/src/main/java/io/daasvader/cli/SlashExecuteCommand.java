@@ -1,9 +1,7 @@
 package io.daasvader.cli;
 
 import io.daasvader.contracts.OperatorCap;
-import io.daasvader.sui.types.Address;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,20 +30,14 @@ final class SlashExecuteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Address proposal = Address.parse(id);
-        try (OpenAccount open = OpenAccount.open(session, options)) {
-            Map<String, Object> answer = SlashActs.act(
-                    session,
-                    open,
-                    "execute",
-                    proposal,
-                    o -> open.capability(
-                            OperatorCap.type(open.chain().network().originalPackageId()), "Use the operator's key."),
-                    (t, cap, about, worker) -> t.calls()
-                            .slash()
-                            .executeSlash(about, cap, t.config(), t.registryWritten(), worker, t.clock()));
-            session.console().answer(answer, SlashView.text(answer));
-            return ExitCode.OK.code();
-        }
+        return SlashActs.decide(
+                session,
+                options,
+                "execute",
+                id,
+                OperatorCap::type,
+                "Use the operator's key.",
+                (t, cap, about, worker) ->
+                        t.calls().slash().executeSlash(about, cap, t.config(), t.registryWritten(), worker, t.clock()));
     }
 }
