@@ -108,6 +108,12 @@ final class ClusterInitCommand implements Callable<Integer> {
     private List<String> apiServerArgs = List.of();
 
     @Option(
+            names = "--certificate-life",
+            paramLabel = "DAYS",
+            description = "local, k3s, k3d: how long certificates of nodes are good, as 14d or 336h; default: 14d.")
+    private Optional<String> certificateLife = Optional.empty();
+
+    @Option(
             names = "--flannel-backend",
             paramLabel = "NAME",
             description = "k3s: none, vxlan, host-gw or wireguard-native; default: k3s' own.")
@@ -163,6 +169,7 @@ final class ClusterInitCommand implements Callable<Integer> {
         path(all, "datastore-endpoint-file", datastore);
         port.ifPresent(value -> all.put("port", Integer.toString(value)));
         bindAddress.ifPresent(value -> all.put("bind-address", value));
+        certificateLife.ifPresent(value -> all.put("certificate-life", value));
         flannelBackend.ifPresent(value -> all.put("flannel-backend", value));
         name.ifPresent(value -> all.put("name", value));
         image.ifPresent(value -> all.put("image", value));

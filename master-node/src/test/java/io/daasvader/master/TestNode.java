@@ -17,6 +17,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,15 @@ final class TestNode {
     }
 
     Reply request(String token, String commonName, String organization) throws Exception {
+        return request(Optional.of(token), commonName, organization);
+    }
+
+    /** Asks for its next certificate with the one it has. */
+    Reply renew() throws Exception {
+        return request(Optional.empty(), "system:node:" + name, "system:nodes");
+    }
+
+    private Reply request(Optional<String> token, String commonName, String organization) throws Exception {
         String csr = pem(new JcaPKCS10CertificationRequestBuilder(
                         new X500Principal("O=" + organization + ", CN=" + commonName), keys.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
@@ -73,7 +83,7 @@ final class TestNode {
                  "metadata": {"generateName": "node-csr-"},
                  "spec": {"signerName": "kubernetes.io/kube-apiserver-client-kubelet", "request": "%s",
                           "usages": ["digital signature", "key encipherment", "client auth"]}}""".formatted(Base64.getEncoder().encodeToString(csr.getBytes(StandardCharsets.US_ASCII)));
-        return send("POST", CSRS, "application/json", body, Optional.of(token));
+        return send("POST", CSRS, "application/json", body, token);
     }
 
     private static String pem(Object object) throws IOException {
@@ -109,6 +119,11 @@ final class TestNode {
                 .generateCertificate(
                         new ByteArrayInputStream(Base64.getDecoder().decode(pem))));
         return Optional.of(true);
+    }
+
+    /** What it was given last. */
+    X509Certificate certificate() {
+        return (X509Certificate) certificate.orElseThrow();
     }
 
     /** Bootstraps as itself and registers its Node. */

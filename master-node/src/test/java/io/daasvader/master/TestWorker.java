@@ -30,8 +30,8 @@ import io.daasvader.sui.types.Address;
 import io.daasvader.sui.types.ObjectRef;
 import io.daasvader.sui.types.Owner;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,7 +121,7 @@ final class TestWorker {
 
     TicketVerdict open(SealedTicket posted, WorkerKey with) {
         NetworkFile network = stage.devnet().networkFile();
-        return new TicketOpener(with, Clock.systemUTC())
+        return new TicketOpener(with, ShiftedClock.clockAhead())
                 .open(
                         new PostedTicket(
                                 posted.format(), posted.keyVersion(), posted.ciphertext(), posted.expiresAtMs()),
@@ -161,6 +161,23 @@ final class TestWorker {
                     t.calls().availability().drainWorker(t.registryWritten(), c, t.config(), t.written(shared())));
         }
         act((t, c) -> t.calls().staking().beginUnbonding(t.written(shared()), c, t.config(), t.clock()));
+    }
+
+    /** Takes the stake back when it is free: the worker is gone then, and its node name is anybody's. */
+    void finishLeaving() throws IOException {
+        NetworkFile network = stage.devnet().networkFile();
+        act((t, c) -> {
+            Argument money = t.calls()
+                    .staking()
+                    .leave(
+                            t.written(shared()),
+                            c,
+                            t.config(),
+                            t.registryWritten(),
+                            t.read(network.scheduler()),
+                            t.clock());
+            t.ptb().mergeCoins(t.ptb().gas(), List.of(money));
+        });
     }
 
     /** The operator accuses it of malice, nobody objects, and the window passes. */

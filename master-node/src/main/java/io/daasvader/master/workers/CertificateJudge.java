@@ -2,8 +2,10 @@ package io.daasvader.master.workers;
 
 import io.daasvader.master.workers.CertificateRequest.Asked;
 import io.daasvader.master.workers.WorkerRecord.IssuedTicket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -13,8 +15,10 @@ import java.util.function.Function;
  *
  * @param known every worker that was ever seen
  * @param standing what the chain says now
+ * @param issued what was issued before
  */
-record CertificateJudge(List<WorkerRecord> known, Function<WorkerRecord, Standing> standing, long nowMs) {
+record CertificateJudge(
+        List<WorkerRecord> known, Function<WorkerRecord, Standing> standing, Issued issued, long nowMs) {
     static final String BOOTSTRAP = "system:bootstrap:";
     private static final String NODE = "system:node:";
     private static final List<String> NODES = List.of("system:nodes");
@@ -52,7 +56,8 @@ record CertificateJudge(List<WorkerRecord> known, Function<WorkerRecord, Standin
         }
         WorkerRecord worker = holder.get();
         IssuedTicket ticket = worker.ticket().orElseThrow();
-        Optional<String> fault = fault(request, worker).or(() -> spent(worker, ticket, request));
+        Optional<String> fault =
+                fault(request, worker).or(() -> spent(worker, ticket, request)).or(() -> issued.held(worker));
         if (fault.isPresent()) {
             return new Verdict.Deny(holder, fault.get());
         }
@@ -93,10 +98,35 @@ record CertificateJudge(List<WorkerRecord> known, Function<WorkerRecord, Standin
             case Standing.Unknown unknown -> new Verdict.Later(unknown.reason());
             case Standing.Bad bad -> new Verdict.Deny(holder, bad.reason());
             case Standing.Good good
-            when worker.admittedWith(good.live().worker().keyVersion()) -> new Verdict.Renew(worker);
+            when worker.admittedWith(good.live().worker().keyVersion()) -> ofTheSame(request, worker);
             case Standing.Good good ->
                 new Verdict.Deny(holder, "the node did not join by a ticket to the worker's present key");
         };
+    }
+
+    /** A certificate from before the worker's key was changed authenticates still; it must not be renewed. */
+    private Verdict ofTheSame(CertificateRequest request, WorkerRecord worker) {
+        long keyVersion = worker.admittedKeyVersion().orElseThrow();
+        if (request.credential().isPresent()) {
+            return issued.mayBeOf(worker, keyVersion, request.credential().get())
+                    ? new Verdict.Renew(worker)
+                    : new Verdict.Deny(
+                            Optional.of(worker),
+                            "asked with a certificate that was not issued to the worker's present key");
+        }
+        // An old API server does not tell with which one was asked. When the strange one has ended, only the node's own
+        // is left.
+        OptionalLong strange = issued.strangeUntil(worker, keyVersion);
+        if (strange.isEmpty() || strange.getAsLong() < request.createdMs()) {
+            return new Verdict.Renew(worker);
+        }
+        return strange.getAsLong() < nowMs
+                ? new Verdict.Deny(
+                        Optional.of(worker),
+                        "asked while a certificate from before the key's change was good; ask again")
+                : new Verdict.Later("a certificate from before the key's change is good until "
+                        + Instant.ofEpochMilli(strange.getAsLong())
+                        + ", and the API server does not tell which one asks");
     }
 
     private static Optional<String> fault(CertificateRequest request, WorkerRecord worker) {

@@ -5,10 +5,13 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +29,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param user who asks
  * @param asked what for; empty when it cannot be read or asks for more than a subject
+ * @param uid that no other request ever has
+ * @param credential SHA-256 of the certificate with which was asked, hex, where the API server tells it (Kubernetes 1.32 and newer)
+ * @param createdMs by the API server's clock
  */
-record CertificateRequest(String name, String user, Set<String> usages, Optional<Asked> asked) {
+record CertificateRequest(
+        String name,
+        String user,
+        Set<String> usages,
+        Optional<Asked> asked,
+        String uid,
+        Optional<String> credential,
+        long createdMs) {
+    private static final String CREDENTIAL = "authentication.kubernetes.io/credential-id";
+    private static final String SHA256 = "X509SHA256=";
+
     /**
      * A subject of common name and organizations alone.
      *
@@ -37,13 +53,30 @@ record CertificateRequest(String name, String user, Set<String> usages, Optional
 
     static CertificateRequest of(JsonNode csr) {
         JsonNode spec = csr.path("spec");
+        JsonNode metadata = csr.path("metadata");
         return new CertificateRequest(
-                csr.path("metadata").path("name").asString(),
+                metadata.path("name").asString(),
                 spec.path("username").asString(""),
                 StreamSupport.stream(spec.path("usages").spliterator(), false)
                         .map(u -> u.asString(""))
                         .collect(Collectors.toUnmodifiableSet()),
-                asked(spec.path("request").asString("")));
+                asked(spec.path("request").asString("")),
+                metadata.path("uid").asString(""),
+                // Set by the API server alone, like the user's name.
+                StreamSupport.stream(spec.path("extra").path(CREDENTIAL).spliterator(), false)
+                        .map(c -> c.asString(""))
+                        .filter(c -> c.startsWith(SHA256))
+                        .map(c -> c.substring(SHA256.length()).toLowerCase(Locale.ROOT))
+                        .findFirst(),
+                createdMs(metadata.path("creationTimestamp").asString("")));
+    }
+
+    private static long createdMs(String text) {
+        try {
+            return Instant.parse(text).toEpochMilli();
+        } catch (DateTimeException e) {
+            throw new ClusterTrouble("a certificate request has the creation time \"" + text + "\"", e);
+        }
     }
 
     private static Optional<Asked> asked(String base64) {

@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Answers every open request for a node's certificate. Nothing else in the cluster may approve them. */
 final class Certificates {
@@ -18,17 +21,22 @@ final class Certificates {
 
     private final Cluster cluster;
     private final Workers workers;
+    private final NodeCertificates issued;
     private final InstantSource clock;
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-    Certificates(Cluster cluster, Workers workers, InstantSource clock) {
+    Certificates(Cluster cluster, Workers workers, NodeCertificates issued, InstantSource clock) {
         this.cluster = cluster;
         this.workers = workers;
+        this.issued = issued;
         this.clock = clock;
     }
 
-    /** All that wait for an answer. */
+    /** All that wait for an answer; of the others, it is read what was issued. */
     List<CertificateRequest> open() {
-        return cluster.list(PATH, "fieldSelector=spec.signerName=" + SIGNER).stream()
+        List<JsonNode> all = cluster.list(PATH, "fieldSelector=spec.signerName=" + SIGNER);
+        issued.read(all);
+        return all.stream()
                 .filter(csr -> csr.path("status").path("conditions").isEmpty())
                 .map(CertificateRequest::of)
                 .toList();
@@ -36,7 +44,8 @@ final class Certificates {
 
     /** Judges them. */
     void answer(List<CertificateRequest> open, List<WorkerRecord> known, Function<WorkerRecord, Standing> standing) {
-        CertificateJudge judge = new CertificateJudge(known, standing, clock.millis());
+        CertificateJudge judge = new CertificateJudge(known, standing, issued, clock.millis());
+        waiting.retainAll(open.stream().map(CertificateRequest::uid).toList());
         open.forEach(request -> answer(request, judge.judge(request)));
     }
 
@@ -47,12 +56,16 @@ final class Certificates {
                         approve.worker().id(),
                         approve.asked().keySha256(),
                         approve.worker().ticket().orElseThrow().tokenId(),
-                        approve.keyVersion());
+                        approve.keyVersion(),
+                        t -> issued.granted(t, request, approve.worker(), approve.keyVersion()));
                 JoinPoint.ADMISSION_STORED.pass();
                 decide(request, "Approved", "the holder of the worker's join ticket");
                 JoinPoint.CERTIFICATE_APPROVED.pass();
             }
-            case Verdict.Renew renew -> decide(request, "Approved", "the worker's own node renews");
+            case Verdict.Renew renew -> {
+                issued.renewed(request, renew.worker(), renew.worker().admittedKeyVersion());
+                decide(request, "Approved", "the worker's own node renews");
+            }
             case Verdict.Deny deny -> {
                 decide(request, "Denied", deny.reason());
                 LOG.atWarn()
@@ -66,8 +79,14 @@ final class Certificates {
                                 Optional.empty(),
                                 request.name() + ": " + deny.reason()));
             }
-            case Verdict.Later later ->
-                LOG.atInfo().addKeyValue("csr", request.name()).log("a node's certificate waits: {}", later.reason());
+            case Verdict.Later later -> {
+                // It may wait for days: told once.
+                if (waiting.add(request.uid())) {
+                    LOG.atInfo()
+                            .addKeyValue("csr", request.name())
+                            .log("a node's certificate waits: {}", later.reason());
+                }
+            }
         }
     }
 

@@ -142,7 +142,7 @@ final class NodeKeeper {
         boolean claimed = known.stream()
                 .anyMatch(w -> !w.id().equals(worker.id())
                         && w.nodeId().equals(worker.nodeId())
-                        && (worker.left() ? !w.left() || isNodeOf(w, node) : isNodeOf(w, node)));
+                        && (isNodeOf(w, node) || (worker.left() && w.mayHaveNode())));
         return node.filter(n -> !claimed || isNodeOf(worker, node));
     }
 
@@ -208,7 +208,11 @@ final class NodeKeeper {
     }
 
     private void join(WorkerRecord worker, LiveWorker live, Node node) {
-        if (nodes.mark(node, live.worker())) {
+        if (worker.admittedKey().isEmpty()) {
+            // The database was lost; else the node's next certificate would be denied, and the node lost with it.
+            node.joinedWith(worker.id()).ifPresent(version -> workers.rebuilt(worker.id(), version));
+        }
+        if (nodes.mark(node, live.worker(), worker.admittedKeyVersion())) {
             JoinPoint.NODE_MARKED.pass();
         }
         boolean same = worker.nodeUid().filter(node.uid()::equals).isPresent();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** The cluster's nodes: marked, closed, emptied, deleted. Every change names the version that it is about. */
@@ -19,6 +20,9 @@ final class Nodes {
 
     static final String TIER = Marks.PREFIX + "tier";
     static final String STAKE = Marks.PREFIX + "stake-mist";
+
+    /** The version of the worker's key by which the node joined. No kubelet can set it; a master that has lost its memory reads it. */
+    static final String KEY_VERSION = "daasvader.io.node-restriction.kubernetes.io/key-version";
 
     private static final String PATH = "/api/v1/nodes";
     private static final String NO_SCHEDULE = "NoSchedule";
@@ -42,6 +46,14 @@ final class Nodes {
         /** Whether it carries the worker's label. */
         boolean isOf(Address worker) {
             return Marks.workerLabel(worker).equals(labels.get(Marks.WORKER));
+        }
+
+        /** The version of the worker's key by which it joined, as only the master can have written it. */
+        OptionalLong joinedWith(Address worker) {
+            String version = labels.getOrDefault(KEY_VERSION, "");
+            return Marks.workerLabel(worker).equals(labels.get(Marks.NODE_PIN)) && version.matches("[0-9]{1,18}")
+                    ? OptionalLong.of(Long.parseLong(version))
+                    : OptionalLong.empty();
         }
 
         boolean tainted() {
@@ -81,8 +93,8 @@ final class Nodes {
     }
 
     /** Labels the node with its worker, and opens it to pods when the worker is active. Says whether it was otherwise before. */
-    boolean mark(Node node, Worker worker) {
-        Map<String, String> wanted = Map.of(
+    boolean mark(Node node, Worker worker, OptionalLong keyVersion) {
+        Map<String, String> wanted = new LinkedHashMap<>(Map.of(
                 Marks.WORKER,
                 Marks.workerLabel(worker.id()),
                 Marks.NODE_PIN,
@@ -92,7 +104,8 @@ final class Nodes {
                 TIER,
                 Integer.toString(worker.tier()),
                 STAKE,
-                Long.toUnsignedString(worker.stake()));
+                Long.toUnsignedString(worker.stake())));
+        keyVersion.ifPresent(version -> wanted.put(KEY_VERSION, Long.toString(version)));
         boolean active = worker.status() == Standing.ACTIVE;
         if (node.labels().entrySet().containsAll(wanted.entrySet()) && node.tainted() != active) {
             return false;

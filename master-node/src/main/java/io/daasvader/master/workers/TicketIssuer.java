@@ -41,6 +41,7 @@ final class TicketIssuer {
     private final Nodes nodes;
     private final TicketSealer sealer;
     private final WorkerActs acts;
+    private final Issued issued;
     private final Duration life;
     private final InstantSource clock;
     private final Executor together =
@@ -56,6 +57,7 @@ final class TicketIssuer {
             Nodes nodes,
             TicketSealer sealer,
             WorkerActs acts,
+            Issued issued,
             Duration life,
             InstantSource clock) {
         this.network = network;
@@ -67,6 +69,7 @@ final class TicketIssuer {
         this.nodes = nodes;
         this.sealer = sealer;
         this.acts = acts;
+        this.issued = issued;
         this.life = life;
         this.clock = clock;
     }
@@ -82,6 +85,11 @@ final class TicketIssuer {
         }
         WorkerRecord worker = known.get();
         if (!worker.approved()) {
+            return;
+        }
+        Optional<String> held = issued.held(worker);
+        if (held.isPresent()) {
+            workers.trouble(worker, WorkerStep.TICKET_REFUSED, held.get());
             return;
         }
         // The cluster is asked while the chain is.

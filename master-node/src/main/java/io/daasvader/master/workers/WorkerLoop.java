@@ -39,6 +39,7 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
     private final TicketIssuer issuer;
     private final NodeKeeper keeper;
     private final Operator operator;
+    private final NodeCertificates certificates;
     private final WorkerSettings settings;
     private final InstantSource clock;
     private final Semaphore woken = new Semaphore(0);
@@ -52,6 +53,7 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
             TicketIssuer issuer,
             NodeKeeper keeper,
             Operator operator,
+            NodeCertificates certificates,
             WorkerSettings settings,
             InstantSource clock) {
         this.workers = workers;
@@ -60,6 +62,7 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
         this.issuer = issuer;
         this.keeper = keeper;
         this.operator = operator;
+        this.certificates = certificates;
         this.settings = settings;
         this.clock = clock;
     }
@@ -70,6 +73,7 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
     @Override
     public void apply(JdbcClient transaction, FeedEvent event, DaasEvent decoded) {
         String tx = event.txDigest().toString();
+        certificates.apply(transaction, decoded);
         switch (decoded) {
             case WorkerRegistered e ->
                 workers.registered(

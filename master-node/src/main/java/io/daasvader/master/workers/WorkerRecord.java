@@ -47,6 +47,11 @@ public record WorkerRecord(
         return admittedKey.isPresent() && admittedKeyVersion.equals(OptionalLong.of(keyVersion));
     }
 
+    /** Whether a node of its name can be its own. One that waits for its name has none. */
+    boolean mayHaveNode() {
+        return !left && (!wanted || ticket.isPresent() || admittedKey.isPresent() || nodeUid.isPresent());
+    }
+
     /** Whether a certificate is asked for with the worker's token. */
     boolean isAskedForBy(CertificateRequest request) {
         return ticket.filter(t -> request.user().equals(CertificateJudge.BOOTSTRAP + t.tokenId()))

@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ticketLife how long a join ticket is good, at most 15 minutes and what the contract allows
  * @param drainGrace how long a node that is to go may finish its pods
  * @param settle how long chain and cluster must have been readable without a break before a silent worker is called offline
+ * @param certificateLife how long certificates of nodes are to be good; longer ones are told of. The cluster decides, by its
+ *     controller manager's {@code --cluster-signing-duration}
+ * @param certificateAssumed how long one that was never seen is taken to be good: no less than the cluster may sign for
  * @param look time between two looks at the cluster while a worker is on its way
  * @param round time between two looks at everything
  */
@@ -23,6 +26,8 @@ public record WorkerSettings(
         @DefaultValue("10m") Duration ticketLife,
         @DefaultValue("60s") Duration drainGrace,
         @DefaultValue("15s") Duration settle,
+        @DefaultValue("14d") Duration certificateLife,
+        @DefaultValue("366d") Duration certificateAssumed,
         @DefaultValue("250ms") Duration look,
         @DefaultValue("3s") Duration round) {
     /** Who decides. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -131,8 +132,10 @@ final class Workers {
         }
     }
 
-    void admitted(Address id, String keySha256, String tokenId, long keyVersion) {
+    /** {@code also} happens with it or not at all. */
+    void admitted(Address id, String keySha256, String tokenId, long keyVersion, Consumer<JdbcClient> also) {
         database.update(jdbc -> {
+            also.accept(jdbc);
             set(
                     jdbc,
                     id,
@@ -142,6 +145,11 @@ final class Workers {
                     keyVersion);
             step(jdbc, id, WorkerStep.CERTIFICATE_APPROVED, null, "public key " + keySha256);
         });
+    }
+
+    /** The node's labels tell how it joined; its key is forgotten. */
+    void rebuilt(Address id, long keyVersion) {
+        update(id, "admitted_key = 'unknown', admitted_key_version = ?", keyVersion);
     }
 
     void joined(Address id, String nodeUid, String node) {
@@ -206,7 +214,7 @@ final class Workers {
         statement.param(clock.millis()).param(id.toString()).update();
     }
 
-    private void step(JdbcClient jdbc, Address id, WorkerStep step, @Nullable String tx, @Nullable String detail) {
+    void step(JdbcClient jdbc, Address id, WorkerStep step, @Nullable String tx, @Nullable String detail) {
         jdbc.sql("insert into worker_step (at_ms, worker_id, step, tx_digest, detail) values (?, ?, ?, ?, ?)")
                 .param(clock.millis())
                 .param(id.toString())

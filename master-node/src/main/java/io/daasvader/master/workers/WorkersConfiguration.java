@@ -23,6 +23,11 @@ class WorkersConfiguration {
     }
 
     @Bean
+    NodeCertificates nodeCertificates(Database database, Workers workers, WorkerSettings settings, Clock clock) {
+        return new NodeCertificates(database, workers, settings, clock);
+    }
+
+    @Bean
     Contract workerContract(ChainViews views, Clock clock) {
         return new Contract(views, clock);
     }
@@ -42,6 +47,7 @@ class WorkersConfiguration {
             Operator operator,
             Signer signer,
             KubernetesApi kubernetes,
+            NodeCertificates certificates,
             WorkerSettings settings,
             Clock clock) {
         Cluster cluster = new Cluster(kubernetes);
@@ -50,18 +56,29 @@ class WorkersConfiguration {
         ClusterInfo info = info(cluster, settings);
         TicketSealer sealer = new TicketSealer(signer, clock);
         TicketIssuer issuer = new TicketIssuer(
-                network, workers, chain, contract, info, tokens, nodes, sealer, acts, settings.ticketLife(), clock);
+                network,
+                workers,
+                chain,
+                contract,
+                info,
+                tokens,
+                nodes,
+                sealer,
+                acts,
+                certificates,
+                settings.ticketLife(),
+                clock);
         NodeKeeper keeper = new NodeKeeper(
                 workers,
                 chain,
                 contract,
-                new Certificates(cluster, workers, clock),
+                new Certificates(cluster, workers, certificates, clock),
                 tokens,
                 nodes,
                 acts,
                 settings,
                 clock);
-        return new WorkerLoop(workers, contract, info, issuer, keeper, operator, settings, clock);
+        return new WorkerLoop(workers, contract, info, issuer, keeper, operator, certificates, settings, clock);
     }
 
     private static ClusterInfo info(Cluster cluster, WorkerSettings settings) {

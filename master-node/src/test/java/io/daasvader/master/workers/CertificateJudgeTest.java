@@ -40,12 +40,35 @@ class CertificateJudgeTest {
                 Optional.empty());
     }
 
+    /** What was issued, as a table of facts. */
+    private record Facts(Optional<String> reason, Set<String> own, OptionalLong strange) implements Issued {
+        static final Facts NONE = new Facts(Optional.empty(), Set.of(), OptionalLong.empty());
+
+        @Override
+        public Optional<String> held(WorkerRecord worker) {
+            return reason;
+        }
+
+        @Override
+        public boolean mayBeOf(WorkerRecord worker, long keyVersion, String sha256) {
+            return own.contains(sha256);
+        }
+
+        @Override
+        public OptionalLong strangeUntil(WorkerRecord worker, long keyVersion) {
+            return strange;
+        }
+    }
+
     private static CertificateRequest asks(String user, String name, String... groups) {
         return new CertificateRequest(
                 "csr",
                 user,
                 Set.of("client auth", "digital signature", "key encipherment"),
-                Optional.of(new CertificateRequest.Asked(name, List.of(groups), "key-1")));
+                Optional.of(new CertificateRequest.Asked(name, List.of(groups), "key-1")),
+                "uid",
+                Optional.empty(),
+                NOW_MS);
     }
 
     private static Optional<LiveWorker> live(int status, long nextSeq, long keyVersion, long stake) {
@@ -76,7 +99,23 @@ class CertificateJudgeTest {
     }
 
     private static Verdict judge(WorkerRecord known, CertificateRequest request, Optional<LiveWorker> live) {
-        return new CertificateJudge(List.of(known), w -> Standing.of(w, live, SUI), NOW_MS).judge(request);
+        return judge(known, request, live, Facts.NONE, NOW_MS);
+    }
+
+    private static Verdict judge(
+            WorkerRecord known, CertificateRequest request, Optional<LiveWorker> live, Facts facts, long nowMs) {
+        return new CertificateJudge(List.of(known), w -> Standing.of(w, live, SUI), facts, nowMs).judge(request);
+    }
+
+    private static Verdict renewal(Optional<String> credential, Facts facts, long nowMs) {
+        CertificateRequest asked = asks("system:node:n1", "system:node:n1", "system:nodes");
+        return judge(
+                known(Optional.of("key-2")),
+                new CertificateRequest(
+                        asked.name(), asked.user(), asked.usages(), asked.asked(), asked.uid(), credential, NOW_MS),
+                live(Standing.ACTIVE, 5, 0, SUI),
+                facts,
+                nowMs);
     }
 
     private static Verdict judge(CertificateRequest request) {
@@ -134,5 +173,31 @@ class CertificateJudgeTest {
         assertThat(judge(KNOWN, renewal, live)).isInstanceOf(Verdict.Deny.class);
         assertThat(judge(known(Optional.of("key-2")), asks("system:node:n2", "system:node:n1", "system:nodes"), live))
                 .isInstanceOf(Verdict.Deny.class);
+    }
+
+    @Test
+    void deniesTheTicketsHolderANameForWhichAnotherOwnersCertificateIsGood() {
+        Facts held = new Facts(Optional.of("held"), Set.of(), OptionalLong.empty());
+        assertThat(judge(KNOWN, OWN, live(Standing.PENDING, 5, 0, SUI), held, NOW_MS))
+                .isInstanceOfSatisfying(
+                        Verdict.Deny.class, d -> assertThat(d.reason()).isEqualTo("held"));
+    }
+
+    @Test
+    void renewsForACertificateOfThePresentKeyAloneWhereTheServerTellsWhichOneAsks() {
+        // That a strange one is good does not matter then.
+        Facts own = new Facts(Optional.empty(), Set.of("aa"), OptionalLong.of(NOW_MS + 9));
+        assertThat(renewal(Optional.of("aa"), own, NOW_MS)).isInstanceOf(Verdict.Renew.class);
+        assertThat(renewal(Optional.of("bb"), own, NOW_MS)).isInstanceOf(Verdict.Deny.class);
+        assertThat(renewal(Optional.of("bb"), own, NOW_MS + 100)).isInstanceOf(Verdict.Deny.class);
+    }
+
+    @Test
+    void renewsOnAnOldServerOnlyWhatWasAskedWhenNoStrangeCertificateWasGoodAnyMore() {
+        Facts good = new Facts(Optional.empty(), Set.of(), OptionalLong.of(NOW_MS + 9));
+        assertThat(renewal(Optional.empty(), good, NOW_MS)).isInstanceOf(Verdict.Later.class);
+        assertThat(renewal(Optional.empty(), good, NOW_MS + 10)).isInstanceOf(Verdict.Deny.class);
+        Facts ended = new Facts(Optional.empty(), Set.of(), OptionalLong.of(NOW_MS - 1));
+        assertThat(renewal(Optional.empty(), ended, NOW_MS)).isInstanceOf(Verdict.Renew.class);
     }
 }

@@ -1,5 +1,6 @@
 package io.daasvader.master.cluster.backend;
 
+import io.daasvader.master.cluster.CertificateLife;
 import io.daasvader.master.cluster.process.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param disable packaged components that are not deployed
  * @param tlsSans further names in the server's certificate
  * @param apiServerArgs further flags of the API server, without their dashes
+ * @param certificateLife of certificates that the controller manager signs
  */
 record K3dSettings(
         Path program,
@@ -31,11 +33,20 @@ record K3dSettings(
         Optional<String> image,
         List<String> disable,
         List<String> tlsSans,
-        List<String> apiServerArgs) {
+        List<String> apiServerArgs,
+        Duration certificateLife) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?");
     private static final Pattern IMAGE = Pattern.compile("[a-z0-9]([a-z0-9._/:-]{0,200})(@sha256:[0-9a-f]{64})?");
-    private static final Set<String> NAMES =
-            Set.of("program", "name", "port", "bind-address", "image", "disable", "tls-san", "kube-apiserver-arg");
+    private static final Set<String> NAMES = Set.of(
+            "program",
+            "name",
+            "port",
+            "bind-address",
+            "image",
+            "disable",
+            "tls-san",
+            "kube-apiserver-arg",
+            Settings.CERTIFICATE_LIFE);
     private static final int ID_IN_NAME = 8;
 
     static K3dSettings of(Settings settings, String id) {
@@ -50,7 +61,8 @@ record K3dSettings(
                 settings.text("image", IMAGE, "an image's name, better with its digest"),
                 K3sSettings.components(settings),
                 settings.hosts("tls-san"),
-                K3sSettings.flags(settings));
+                K3sSettings.flags(settings),
+                settings.certificateLife());
     }
 
     /** Creates it, and leaves the user's own kubeconfig alone. */
@@ -73,6 +85,7 @@ record K3dSettings(
         disable.forEach(component -> command.add(k3sArg("--disable=" + component)));
         tlsSans.forEach(san -> command.add(k3sArg("--tls-san=" + san)));
         apiServerArgs.forEach(arg -> command.add(k3sArg("--kube-apiserver-arg=" + arg)));
+        command.add(k3sArg("--kube-controller-manager-arg=" + CertificateLife.flag(certificateLife)));
         return List.copyOf(command);
     }
 

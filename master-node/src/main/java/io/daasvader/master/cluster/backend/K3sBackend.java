@@ -1,5 +1,6 @@
 package io.daasvader.master.cluster.backend;
 
+import io.daasvader.master.cluster.CertificateLife;
 import io.daasvader.master.cluster.local.KubernetesVersion;
 import io.daasvader.master.cluster.local.LocalClusterException;
 import io.daasvader.master.cluster.process.DetachedProcess;
@@ -142,6 +143,7 @@ final class K3sBackend implements ClusterBackend {
             command.add("--cluster-init");
         }
         settings.apiServerArgs().forEach(arg -> command.add("--kube-apiserver-arg=" + arg));
+        command.add("--kube-controller-manager-arg=" + CertificateLife.flag(settings.certificateLife()));
         return List.copyOf(command);
     }
 

@@ -2,6 +2,7 @@ package io.daasvader.master.cluster.backend;
 
 import io.daasvader.master.cluster.process.Programs;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param datastoreEndpointFile a file with the data source name of another datastore; it holds a password, so it is no argument
  * @param clusterInit whether etcd is embedded, for more than one server
  * @param apiServerArgs further flags of the API server, without their dashes
+ * @param certificateLife of certificates that the controller manager signs; k3s signs those of its own agents itself, for a year
  */
 record K3sSettings(
         Path program,
@@ -31,7 +33,8 @@ record K3sSettings(
         List<String> tlsSans,
         Optional<Path> datastoreEndpointFile,
         boolean clusterInit,
-        List<String> apiServerArgs) {
+        List<String> apiServerArgs,
+        Duration certificateLife) {
     static final int PORT = 16_443;
     static final Pattern COMPONENT =
             Pattern.compile("coredns|servicelb|traefik|local-storage|metrics-server|runtimes|none");
@@ -48,7 +51,8 @@ record K3sSettings(
             "tls-san",
             "datastore-endpoint-file",
             "cluster-init",
-            "kube-apiserver-arg");
+            "kube-apiserver-arg",
+            Settings.CERTIFICATE_LIFE);
 
     static K3sSettings of(Settings settings) {
         settings.allow(NAMES);
@@ -68,7 +72,8 @@ record K3sSettings(
                 settings.hosts("tls-san"),
                 datastore,
                 clusterInit,
-                flags(settings));
+                flags(settings),
+                settings.certificateLife());
     }
 
     /** The gateway and the load balancer are not k3s' here; "none" disables nothing. */

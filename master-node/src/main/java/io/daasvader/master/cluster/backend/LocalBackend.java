@@ -1,5 +1,6 @@
 package io.daasvader.master.cluster.backend;
 
+import io.daasvader.master.cluster.CertificateLife;
 import io.daasvader.master.cluster.local.DetachedControlPlane;
 import io.daasvader.master.cluster.local.LocalClusterConfig;
 import io.daasvader.master.cluster.local.LocalClusterException;
@@ -26,7 +27,7 @@ final class LocalBackend implements ClusterBackend {
 
     LocalBackend(Path folder, Choice choice) {
         Settings settings = new Settings(BackendName.LOCAL, choice.settings());
-        settings.allow(Set.of("assets", "port", "bind-address"));
+        settings.allow(Set.of("assets", "port", "bind-address", Settings.CERTIFICATE_LIFE));
         this.dataDir = folder.resolve("local");
         this.assets = settings.path("assets")
                 .orElseThrow(() -> BackendException.usage(
@@ -37,7 +38,8 @@ final class LocalBackend implements ClusterBackend {
         this.plane = new DetachedControlPlane(
                 LocalClusterConfig.keptIn(assets, dataDir)
                         .withApiServerPort(port)
-                        .withBindAddress(bindAddress),
+                        .withBindAddress(bindAddress)
+                        .withControllerManagerArgs("--" + CertificateLife.flag(settings.certificateLife())),
                 dataDir,
                 choice.id());
     }

@@ -1,8 +1,11 @@
 package io.daasvader.master.cluster.backend;
 
+import io.daasvader.master.cluster.CertificateLife;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,9 @@ import java.util.regex.Pattern;
  * no form begins with a dash, and none holds a control character. Immutable.
  */
 record Settings(BackendName backend, Map<String, String> values) {
+    /** How long certificates of nodes are good; all backends have it that run a controller manager. */
+    static final String CERTIFICATE_LIFE = "certificate-life";
+
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST = 4096;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?");
@@ -95,6 +101,20 @@ record Settings(BackendName backend, Map<String, String> values) {
         return text(name, Pattern.compile("true|false"), "true or false")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
+    }
+
+    /** Hours or days, from an hour to a year. */
+    Duration certificateLife() {
+        Duration life = text(CERTIFICATE_LIFE, Pattern.compile("[0-9]{1,5}[hd]"), "14d or 336h")
+                .map(text -> Duration.parse(
+                        text.endsWith("d")
+                                ? "P" + text.toUpperCase(Locale.ROOT)
+                                : "PT" + text.toUpperCase(Locale.ROOT)))
+                .orElse(CertificateLife.DEFAULT);
+        if (life.compareTo(Duration.ofHours(1)) < 0 || life.compareTo(Duration.ofDays(365)) > 0) {
+            throw wrong(CERTIFICATE_LIFE, "is " + life.toHours() + " hours; from 1h to 365d it may be");
+        }
+        return life;
     }
 
     /** An absolute path, so that it means the same from wherever the next command is run. */

@@ -1,5 +1,6 @@
 package io.daasvader.master.cluster.local;
 
+import io.daasvader.master.cluster.CertificateLife;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ record ServerCommands(LocalClusterConfig config, KubernetesVersion version, Clus
                 "--root-ca-file=" + pki.certificate("ca"),
                 "--cluster-signing-cert-file=" + pki.certificate("ca"),
                 "--cluster-signing-key-file=" + pki.key("ca"),
+                "--" + CertificateLife.flag(CertificateLife.DEFAULT),
                 "--profiling=false"));
         command.addAll(BRISK);
         command.addAll(noPorts());

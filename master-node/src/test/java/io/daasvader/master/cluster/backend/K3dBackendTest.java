@@ -130,7 +130,8 @@ class K3dBackendTest extends BackendConformance {
                         "--kubeconfig-switch-context=false",
                         "--wait",
                         "--k3s-arg=--disable=traefik@server:*",
-                        "--k3s-arg=--kube-apiserver-arg=max-requests-inflight=300@server:*");
+                        "--k3s-arg=--kube-apiserver-arg=max-requests-inflight=300@server:*",
+                        "--k3s-arg=--kube-controller-manager-arg=cluster-signing-duration=1209600s@server:*");
     }
 
     @Test

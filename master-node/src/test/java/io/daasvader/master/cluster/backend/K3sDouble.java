@@ -30,7 +30,8 @@ final class K3sDouble {
             "disable",
             "flannel-backend",
             "tls-san",
-            "kube-apiserver-arg");
+            "kube-apiserver-arg",
+            "kube-controller-manager-arg");
     private static final Set<String> ALONE =
             Set.of("disable-agent", "disable-default-registry-endpoint", "cluster-init");
 
@@ -48,10 +49,14 @@ final class K3sDouble {
         List<String> serverArgs = flags.getOrDefault("kube-apiserver-arg", List.of()).stream()
                 .map(arg -> "--" + arg)
                 .toList();
+        List<String> managerArgs = flags.getOrDefault("kube-controller-manager-arg", List.of()).stream()
+                .map(arg -> "--" + arg)
+                .toList();
         LocalCluster cluster = LocalCluster.start(LocalClusterConfig.keptIn(assets, data.resolve("double"))
                 .withApiServerPort(Integer.parseInt(one(flags, "https-listen-port")))
                 .withBindAddress(one(flags, "bind-address"))
                 .withApiServerArgs(serverArgs.toArray(String[]::new))
+                .withControllerManagerArgs(managerArgs.toArray(String[]::new))
                 .withScheduler(false));
         Path server = Files.createDirectories(data.resolve("server"));
         Files.writeString(server.resolve("node-token"), "K10double::server:" + one(flags, "token-file") + "\n");

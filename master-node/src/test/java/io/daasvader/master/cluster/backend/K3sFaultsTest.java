@@ -156,6 +156,7 @@ class K3sFaultsTest {
                 "disable", "none",
                 "flannel-backend", "wireguard-native",
                 "disable-default-registry-endpoint", "true",
+                "certificate-life", "30d",
                 "kube-apiserver-arg", "audit-log-path=-;enable-admission-plugins=A,B"));
         folder.init(BackendName.K3S, all);
         fault("slow");
@@ -165,7 +166,8 @@ class K3sFaultsTest {
                         "--flannel-backend=wireguard-native",
                         "--disable-default-registry-endpoint",
                         "--kube-apiserver-arg=audit-log-path=-",
-                        "--kube-apiserver-arg=enable-admission-plugins=A,B")
+                        "--kube-apiserver-arg=enable-admission-plugins=A,B",
+                        "--kube-controller-manager-arg=cluster-signing-duration=2592000s")
                 .noneMatch(argument -> argument.startsWith("--disable=") || argument.contains("s3cret"));
         assertThat(home.resolve("cluster/k3s/config.yaml"))
                 .hasContent("datastore-endpoint: \"postgres://k3s:s3cret\\\"word@db/k3s\"\n");
@@ -179,6 +181,8 @@ class K3sFaultsTest {
         "disable, everything, each must look like",
         "flannel-backend, vpn, must look like",
         "cluster-init, yes, true or false",
+        "certificate-life, 30m, must look like 14d",
+        "certificate-life, 400d, from 1h to 365d",
         "kube-apiserver-arg, --anonymous-auth=true, without dashes",
         "program, k3s, absolute path"
     })
