@@ -5,6 +5,7 @@ import io.daasvader.agent.doctor.MachineDoctor;
 import io.daasvader.agent.node.K3sRuntime;
 import io.daasvader.agent.node.KubeletRuntime;
 import io.daasvader.agent.node.KubeletSettings;
+import io.daasvader.agent.node.NodePasswordFile;
 import io.daasvader.agent.node.NodeRuntime;
 import io.daasvader.agent.node.Programs;
 import io.daasvader.agent.state.DataFolder;
@@ -167,7 +168,9 @@ final class WorkerOptions {
         return switch (runtime) {
             case k3s ->
                 new K3sRuntime(
-                        new K3sRuntime.Settings(k3sProgram(), node, nodeName, labels), InstantSource.system(), notes);
+                        new K3sRuntime.Settings(k3sProgram(), node, nodeName, labels, NodePasswordFile.OF_K3S),
+                        InstantSource.system(),
+                        notes);
             case kubelet ->
                 new KubeletRuntime(
                         new KubeletSettings(
@@ -190,7 +193,12 @@ final class WorkerOptions {
     MachineDoctor.Needs needs(Session session, boolean ownNode) {
         Path folder = data(session);
         return switch (runtime) {
-            case k3s -> MachineDoctor.Needs.k3s(k3sProgram(), folder, ownNode);
+            case k3s ->
+                MachineDoctor.Needs.k3s(
+                        k3sProgram(),
+                        folder,
+                        ownNode,
+                        NodePasswordFile.of(NodePasswordFile.OF_K3S, folder.resolve("node")));
             case kubelet ->
                 MachineDoctor.Needs.kubelet(kubeletProgram(), plugins, folder, ownNode || netns.isPresent());
         };

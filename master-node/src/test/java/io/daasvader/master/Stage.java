@@ -56,6 +56,7 @@ final class Stage implements AutoCloseable {
 
     private final Path folder;
     private final LocalCluster cluster;
+    private final Path kubeconfig;
     private final KubernetesApi kubernetes;
     private final DevnetConfig config;
     private final int port;
@@ -67,9 +68,10 @@ final class Stage implements AutoCloseable {
     private final Address worker;
     private final AtomicInteger names = new AtomicInteger();
 
-    private Stage(Path folder, LocalCluster cluster, DevnetConfig config) throws IOException {
+    private Stage(Path folder, LocalCluster cluster, Path kubeconfig, DevnetConfig config) throws IOException {
         this.folder = folder;
         this.cluster = cluster;
+        this.kubeconfig = kubeconfig;
         this.kubernetes = Clusters.open(cluster.kubeconfigFile());
         this.config = config;
         this.devnet = Devnet.start(config);
@@ -86,12 +88,17 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open(Path folder, LocalCluster cluster) throws IOException {
-        return new Stage(folder, cluster, chain());
+        return new Stage(folder, cluster, cluster.kubeconfigFile(), chain());
+    }
+
+    /** Whose masters reach the cluster another way than the stage does. */
+    static Stage behind(Path folder, LocalCluster cluster, Path kubeconfig) throws IOException {
+        return new Stage(folder, cluster, kubeconfig, chain());
     }
 
     /** With a chain that can be stopped and come back. */
     static Stage withStoredChain(Path folder, LocalCluster cluster) throws IOException {
-        return new Stage(folder, cluster, chain().withData(folder.resolve("chain")));
+        return new Stage(folder, cluster, cluster.kubeconfigFile(), chain().withData(folder.resolve("chain")));
     }
 
     private static DevnetConfig chain() {
@@ -235,7 +242,7 @@ final class Stage implements AutoCloseable {
                 "--daas.database.folder=" + folder.resolve("data"),
                 "--daas.chain.network=" + folder.resolve("network.json"),
                 "--daas.chain.key=" + folder.resolve("operator.key"),
-                "--daas.cluster.kubeconfig=" + cluster.kubeconfigFile(),
+                "--daas.cluster.kubeconfig=" + kubeconfig,
                 "--server.port=0",
                 "--management.server.port=0");
     }

@@ -11,10 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -29,9 +32,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +62,33 @@ final class TestNode {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         this.keys = generator.generateKeyPair();
+    }
+
+    /** One that has joined before, with what {@link #store} left. */
+    private TestNode(URI server, byte[] ca, String name, KeyPair keys, Certificate certificate) {
+        this.server = server;
+        this.ca = ca.clone();
+        this.name = name;
+        this.keys = keys;
+        this.certificate = Optional.of(certificate);
+    }
+
+    static TestNode stored(URI server, byte[] ca, String name, Path folder)
+            throws GeneralSecurityException, IOException {
+        Certificate certificate = Tls.certificates(Files.readString(folder.resolve("client-kubelet.crt")))[0];
+        PrivateKey key = Tls.key(Files.readString(folder.resolve("client-kubelet.key")));
+        return new TestNode(server, ca, name, new KeyPair(certificate.getPublicKey(), key), certificate);
+    }
+
+    /** Leaves key and certificate where {@code k3s agent} keeps them. */
+    void store(Path folder) throws IOException {
+        var key = new ECPrivateKey(
+                256,
+                ((java.security.interfaces.ECPrivateKey) keys.getPrivate()).getS(),
+                SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()).getPublicKeyData(),
+                SECObjectIdentifiers.secp256r1);
+        Files.writeString(folder.resolve("client-kubelet.key"), pem(new PemObject("EC PRIVATE KEY", key.getEncoded())));
+        Files.writeString(folder.resolve("client-kubelet.crt"), pem(certificate.orElseThrow()));
     }
 
     /** What the API server answered. */
@@ -84,6 +118,32 @@ final class TestNode {
                  "spec": {"signerName": "kubernetes.io/kube-apiserver-client-kubelet", "request": "%s",
                           "usages": ["digital signature", "key encipherment", "client auth"]}}""".formatted(Base64.getEncoder().encodeToString(csr.getBytes(StandardCharsets.US_ASCII)));
         return send("POST", CSRS, "application/json", body, token);
+    }
+
+    /** Asks k3s' server for the certificate of a node, as {@code k3s agent} does; gives the status, and keeps what was given. */
+    int ask(String token, String password) throws Exception {
+        return ask(Optional.of(token), password);
+    }
+
+    /** Without a token, with the certificate that it has. */
+    int ask(Optional<String> token, String password) throws Exception {
+        byte[] csr = new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=anything"), keys.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+                .getEncoded();
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve("/v1-k3s/client-kubelet.crt"))
+                .timeout(Duration.ofSeconds(30))
+                .header("k3s-Node-Name", name)
+                .header("k3s-Node-Password", password)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(csr));
+        token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
+        try (HttpClient http =
+                HttpClient.newBuilder().sslContext(ssl(token.isEmpty())).build()) {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 200) {
+                certificate = Optional.of(Tls.certificates(response.body())[0]);
+            }
+            return response.statusCode();
+        }
     }
 
     private static String pem(Object object) throws IOException {

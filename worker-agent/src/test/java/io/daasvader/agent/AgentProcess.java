@@ -35,7 +35,12 @@ final class AgentProcess {
                 settings,
                 pool,
                 folder -> new K3sRuntime(
-                        new K3sRuntime.Settings(Path.of(args[5]), folder.path().resolve("node"), args[2], List.of()),
+                        new K3sRuntime.Settings(
+                                Path.of(args[5]),
+                                folder.path().resolve("node"),
+                                args[2],
+                                List.of(),
+                                folder.path().resolve("etc/password")),
                         InstantSource.system(),
                         log::say),
                 log,

@@ -34,6 +34,7 @@ final class NodeKeeper {
     private final BootstrapTokens tokens;
     private final Nodes nodes;
     private final NodeLabels labels;
+    private final K3sNames names;
     private final WorkerActs acts;
     private final Duration grace;
     private final Duration settle;
@@ -47,6 +48,7 @@ final class NodeKeeper {
             Certificates certificates,
             BootstrapTokens tokens,
             Nodes nodes,
+            K3sNames names,
             WorkerActs acts,
             WorkerSettings settings,
             InstantSource clock) {
@@ -57,6 +59,7 @@ final class NodeKeeper {
         this.tokens = tokens;
         this.nodes = nodes;
         this.labels = new NodeLabels(nodes, workers);
+        this.names = names;
         this.acts = acts;
         this.grace = settings.drainGrace();
         this.settle = settings.settle();
@@ -81,6 +84,7 @@ final class NodeKeeper {
     private void look(boolean all) {
         if (all) {
             sight.held(clock.millis());
+            names.look(workers.all());
         }
         if (!all && workers.hot().isEmpty()) {
             return;
@@ -165,8 +169,9 @@ final class NodeKeeper {
         };
     }
 
-    private Optional<News> keepGood(WorkerRecord worker, LiveWorker live, Optional<Node> node) {
+    private Optional<News> keepGood(WorkerRecord known, LiveWorker live, Optional<Node> node) {
         long keyVersion = live.worker().keyVersion();
+        WorkerRecord worker = names.admit(known, keyVersion, node);
         boolean oldTicket =
                 worker.ticket().filter(t -> t.keyVersion() != keyVersion).isPresent();
         boolean oldNode = worker.admittedKey().isPresent() && !worker.admittedWith(keyVersion);
@@ -294,7 +299,8 @@ final class NodeKeeper {
         }
         boolean ours = isNodeOf(worker, node)
                 || worker.admittedKey().isPresent()
-                || node.get().isOf(worker.id());
+                || node.get().isOf(worker.id())
+                || names.isHis(worker);
         if (!ours) {
             return;
         }

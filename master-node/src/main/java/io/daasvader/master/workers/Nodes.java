@@ -43,9 +43,10 @@ final class Nodes {
             boolean closed,
             Map<String, String> labels,
             List<JsonNode> taints) {
-        /** Whether it carries the worker's label. */
+        /** Whether it carries the worker's labels, one of which no kubelet can set. */
         boolean isOf(Address worker) {
-            return Marks.workerLabel(worker).equals(labels.get(Marks.WORKER));
+            String label = Marks.workerLabel(worker);
+            return label.equals(labels.get(Marks.WORKER)) && label.equals(labels.get(Marks.NODE_PIN));
         }
 
         /** The version of the worker's key by which it joined, as only the master can have written it. */

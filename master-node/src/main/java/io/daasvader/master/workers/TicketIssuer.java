@@ -39,6 +39,7 @@ final class TicketIssuer {
     private final ClusterInfo info;
     private final BootstrapTokens tokens;
     private final Nodes nodes;
+    private final K3sNames names;
     private final TicketSealer sealer;
     private final WorkerActs acts;
     private final Issued issued;
@@ -55,6 +56,7 @@ final class TicketIssuer {
             ClusterInfo info,
             BootstrapTokens tokens,
             Nodes nodes,
+            K3sNames names,
             TicketSealer sealer,
             WorkerActs acts,
             Issued issued,
@@ -67,6 +69,7 @@ final class TicketIssuer {
         this.info = info;
         this.tokens = tokens;
         this.nodes = nodes;
+        this.names = names;
         this.sealer = sealer;
         this.acts = acts;
         this.issued = issued;
@@ -129,8 +132,9 @@ final class TicketIssuer {
                     "the cluster has a node " + worker.nodeId() + " that did not join by a ticket of this worker");
             return;
         }
-        if (info.trouble().isPresent()) {
-            workers.trouble(worker, WorkerStep.TICKET_REFUSED, info.trouble().get());
+        Optional<String> trouble = info.trouble().or(() -> names.trouble(worker));
+        if (trouble.isPresent()) {
+            workers.trouble(worker, WorkerStep.TICKET_REFUSED, trouble.get());
             return;
         }
         if (isGood(worker, live.worker(), alive)) {
@@ -143,7 +147,7 @@ final class TicketIssuer {
         if (!alive.isEmpty()) {
             workers.record(worker.id(), WorkerStep.TOKEN_REVOKED, Optional.empty(), "a new ticket takes its place");
         }
-        long lifeMs = Math.min(life.toMillis(), terms.ticketTtlMaxMs());
+        long lifeMs = names.life(Math.min(life.toMillis(), terms.ticketTtlMaxMs()));
         // The Secret's end has whole seconds, and the ticket must not outlive it.
         Instant ends = clock.instant().plusMillis(lifeMs).truncatedTo(ChronoUnit.SECONDS);
         try (JoinTicket ticket = new JoinTicket(info.server(), BootstrapToken.generate(), info.caSha256())) {
@@ -162,7 +166,8 @@ final class TicketIssuer {
                 && posted.keyVersion() == worker.keyVersion()
                 && hash(posted.ciphertext()).equals(made.hash())
                 && known.admittedToken().filter(made.tokenId()::equals).isEmpty()
-                && alive.contains(made.tokenId());
+                && alive.contains(made.tokenId())
+                && names.expects(known, made.tokenId());
     }
 
     private void seal(WorkerRecord known, LiveWorker live, JoinTicket ticket, Contract.Terms terms, Instant ends) {
@@ -189,6 +194,11 @@ final class TicketIssuer {
                                 posted.expiresMs(),
                                 Optional.empty()));
                 JoinPoint.TICKET_PLANNED.pass();
+                Optional<String> trouble = names.expect(known, ticket.token());
+                if (trouble.isPresent()) {
+                    workers.trouble(known, WorkerStep.TICKET_REFUSED, trouble.get());
+                    return;
+                }
                 tokens.mint(known.id(), known.nodeId(), ticket.token(), ends);
                 JoinPoint.TOKEN_MINTED.pass();
                 send(known, live, posted);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param wanted a ticket is to be made
  * @param left its last event on chain was read
  * @param ticket the newest ticket, used or not
- * @param admittedKey SHA-256 of the public key whose certificate was approved
+ * @param admittedKey SHA-256 of the public key whose certificate was approved; on k3s {@code k3s} and the UID of the node password
  * @param admittedToken with which token
  * @param admittedKeyVersion the worker key's version then
  * @param nodeUid the node that stands in the cluster

@@ -152,6 +152,20 @@ final class Workers {
         update(id, "admitted_key = 'unknown', admitted_key_version = ?", keyVersion);
     }
 
+    /** On k3s, whose server signs the certificate: the Node proved that it holds the ticket. */
+    void admittedByPassword(Address id, String secretUid, String tokenId, long keyVersion) {
+        database.update(jdbc -> {
+            set(
+                    jdbc,
+                    id,
+                    "admitted_key = ?, admitted_token = ?, admitted_key_version = ?",
+                    "k3s " + secretUid,
+                    tokenId,
+                    keyVersion);
+            step(jdbc, id, WorkerStep.NODE_PASSWORD_PROVEN, null, "of the ticket " + tokenId);
+        });
+    }
+
     void joined(Address id, String nodeUid, String node) {
         database.update(jdbc -> {
             set(jdbc, id, "node_uid = ?, token_id = null, drain_since_ms = null, trouble = null", nodeUid);

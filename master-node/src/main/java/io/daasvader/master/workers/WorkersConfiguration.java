@@ -48,12 +48,14 @@ class WorkersConfiguration {
             Signer signer,
             KubernetesApi kubernetes,
             NodeCertificates certificates,
+            Database database,
             WorkerSettings settings,
             Clock clock) {
         Cluster cluster = new Cluster(kubernetes);
         Nodes nodes = new Nodes(cluster);
         BootstrapTokens tokens = new BootstrapTokens(cluster);
         ClusterInfo info = info(cluster, settings);
+        K3sNames names = new K3sNames(cluster, new K3sClaims(database, clock), certificates, workers);
         TicketSealer sealer = new TicketSealer(signer, clock);
         TicketIssuer issuer = new TicketIssuer(
                 network,
@@ -63,6 +65,7 @@ class WorkersConfiguration {
                 info,
                 tokens,
                 nodes,
+                names,
                 sealer,
                 acts,
                 certificates,
@@ -75,6 +78,7 @@ class WorkersConfiguration {
                 new Certificates(cluster, workers, certificates, clock),
                 tokens,
                 nodes,
+                names,
                 acts,
                 settings,
                 clock);

@@ -1,6 +1,7 @@
 package io.daasvader.agent.doctor;
 
 import io.daasvader.agent.node.Cgroups;
+import io.daasvader.agent.node.NodePasswordFile;
 import io.daasvader.agent.node.Programs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +31,14 @@ public final class MachineDoctor {
      * @param files needed besides, likewise
      * @param ports that must be free, each with what listens there; empty when the node has a network of its own
      * @param data where the node's data comes to lie
+     * @param password the file of k3s that the runtime writes
      */
-    public record Needs(Map<String, String> programs, Map<Path, String> files, Map<Integer, String> ports, Path data) {
+    public record Needs(
+            Map<String, String> programs,
+            Map<Path, String> files,
+            Map<Integer, String> ports,
+            Path data,
+            Optional<NodePasswordFile> password) {
         public Needs {
             programs = Map.copyOf(programs);
             files = Map.copyOf(files);
@@ -38,12 +46,13 @@ public final class MachineDoctor {
         }
 
         /** Of the k3s runtime. */
-        public static Needs k3s(Path program, Path data, boolean ownNode) {
+        public static Needs k3s(Path program, Path data, boolean ownNode, NodePasswordFile password) {
             return new Needs(
                     Map.of("setsid", "util-linux", "umount", "mount", "kill", "procps"),
                     Map.of(program, "no package: put the k3s binary there, or name it with --k3s"),
                     ownNode ? Map.of() : Map.of(10250, "the kubelet", 6444, "k3s' load balancer"),
-                    data);
+                    data,
+                    Optional.of(password));
         }
 
         /** Of the kubelet runtime. */
@@ -66,7 +75,8 @@ public final class MachineDoctor {
                             plugins.resolve("host-local"),
                             "containernetworking-plugins"),
                     ownNode ? Map.of() : Map.of(10250, "the kubelet", 10248, "the kubelet's health"),
-                    data);
+                    data,
+                    Optional.empty());
         }
     }
 
@@ -81,6 +91,7 @@ public final class MachineDoctor {
         all.add(cgroups());
         all.add(programs());
         all.add(ports());
+        needs.password().ifPresent(file -> all.add(password(file)));
         all.add(disk());
         return List.copyOf(all);
     }
@@ -164,6 +175,20 @@ public final class MachineDoctor {
                         "ports",
                         "taken: " + String.join(", ", taken),
                         "Another node seems to run on this machine: stop it, or use another machine.");
+    }
+
+    private static Finding password(NodePasswordFile password) {
+        try {
+            return password.isAnothers()
+                    ? Finding.failed(
+                            "k3s",
+                            password.file() + " is of another k3s node",
+                            "This machine is or was a node of another k3s cluster: run k3s-agent-uninstall.sh or k3s-uninstall.sh,"
+                                    + " then remove the file; or use another machine.")
+                    : Finding.ok("k3s", "no other k3s node");
+        } catch (IOException e) {
+            return Finding.failed("k3s", password.file() + " cannot be read", "Run it as root.");
+        }
     }
 
     private Finding disk() {

@@ -1,5 +1,6 @@
 package io.daasvader.agent.node;
 
+import io.daasvader.attestation.ticket.K3sJoin;
 import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -17,11 +18,16 @@ import java.util.function.Consumer;
 public final class K3sRuntime implements NodeRuntime {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** By it the master knows whose Node it is; an argument may show it, for it opens nothing. */
+    private static final String PROOF = "daasvader.io/join-proof";
+
     private final Settings settings;
     private final SupervisedProcess agent;
     private final Path data;
     private final Path token;
     private final Path server;
+    private final Path proof;
+    private final NodePasswordFile password;
 
     /**
      * How it runs.
@@ -30,8 +36,9 @@ public final class K3sRuntime implements NodeRuntime {
      * @param folder where its data, the token file, the log and the record are
      * @param nodeName the Kubernetes node name, as staked
      * @param labels further labels, {@code key=value}
+     * @param passwordFile where {@code k3s agent} reads the node's password, {@link NodePasswordFile#OF_K3S} for a real one
      */
-    public record Settings(Path program, Path folder, String nodeName, List<String> labels) {
+    public record Settings(Path program, Path folder, String nodeName, List<String> labels, Path passwordFile) {
         public Settings {
             labels = List.copyOf(labels);
         }
@@ -44,6 +51,8 @@ public final class K3sRuntime implements NodeRuntime {
         this.data = folder.resolve("k3s");
         this.token = folder.resolve("token");
         this.server = folder.resolve("server");
+        this.proof = folder.resolve("join-proof");
+        this.password = NodePasswordFile.of(settings.passwordFile(), folder);
     }
 
     @Override
@@ -59,6 +68,9 @@ public final class K3sRuntime implements NodeRuntime {
     /** The token file stays: k3s reads it at every start, and takes the CA's hash in it as its anchor; the token in it is spent then. */
     @Override
     public void prepare(JoinMaterial material) throws IOException {
+        K3sJoin join = K3sJoin.of(material.ticket().token(), settings.nodeName());
+        password.write(join.password());
+        PrivateFiles.write(proof, (join.proof() + "\n").getBytes(StandardCharsets.US_ASCII));
         PrivateFiles.write(token, (material.ticket().secureToken() + "\n").getBytes(StandardCharsets.US_ASCII));
         PrivateFiles.write(server, (material.ticket().server() + "\n").getBytes(StandardCharsets.US_ASCII));
     }
@@ -87,6 +99,10 @@ public final class K3sRuntime implements NodeRuntime {
                 "--with-node-id=false",
                 "--data-dir",
                 data.toString()));
+        if (Files.exists(proof)) {
+            String shown = Files.readString(proof, StandardCharsets.US_ASCII).strip();
+            command.addAll(List.of("--node-label", PROOF + "=" + shown));
+        }
         settings.labels().forEach(label -> command.addAll(List.of("--node-label", label)));
         return List.copyOf(command);
     }
@@ -111,6 +127,8 @@ public final class K3sRuntime implements NodeRuntime {
     public void forget() throws IOException {
         Files.deleteIfExists(token);
         Files.deleteIfExists(server);
+        Files.deleteIfExists(proof);
+        password.remove();
         PrivateFiles.deleteTree(data);
     }
 

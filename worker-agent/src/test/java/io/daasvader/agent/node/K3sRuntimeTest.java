@@ -3,8 +3,11 @@ package io.daasvader.agent.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daasvader.agent.doctor.Finding;
+import io.daasvader.agent.doctor.MachineDoctor;
 import io.daasvader.attestation.ticket.BootstrapToken;
 import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.attestation.ticket.K3sJoin;
 import io.daasvader.sui.bcs.Bytes;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +41,8 @@ class K3sRuntimeTest {
                         folder.resolve("k3s-double"),
                         folder.resolve("node"),
                         "n1",
-                        List.of("zone=a", "daasvader.io/runtime=k3s")),
+                        List.of("zone=a", "daasvader.io/runtime=k3s"),
+                        folder.resolve("etc/rancher/node/password")),
                 InstantSource.system(),
                 notes::add);
     }
@@ -74,6 +78,8 @@ class K3sRuntimeTest {
                         "--data-dir",
                         node.resolve("k3s").toString(),
                         "--node-label",
+                        "daasvader.io/join-proof=" + K3sJoin.of(token, "n1").proof(),
+                        "--node-label",
                         "zone=a",
                         "--node-label",
                         "daasvader.io/runtime=k3s");
@@ -90,9 +96,43 @@ class K3sRuntimeTest {
                 .isEqualTo("rw-------");
         long pid = runtime.processes().getFirst().pid().orElseThrow();
         assertThat(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")))
-                .doesNotContain(token.secret());
+                .doesNotContain(token.secret())
+                .doesNotContain(K3sJoin.of(token, "n1").password());
         assertThat(Files.readString(Path.of("/proc", Long.toString(pid), "environ")))
-                .doesNotContain(token.secret());
+                .doesNotContain(token.secret())
+                .doesNotContain(K3sJoin.of(token, "n1").password());
+    }
+
+    @Test
+    void givesK3sTheTicketsNodePasswordAndTakesItAway() throws IOException {
+        Path file = folder.resolve("etc/rancher/node/password");
+        prepare();
+        assertThat(file).hasContent(K3sJoin.of(token, "n1").password());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        prepare();
+        runtime.forget();
+        assertThat(file).doesNotExist();
+        assertThat(folder.resolve("etc/rancher/node")).isEmptyDirectory();
+    }
+
+    @Test
+    void putsThePasswordOfAnotherNodeAsideAndTheDoctorSaysSo() throws IOException {
+        Path file = folder.resolve("etc/rancher/node/password");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "of another node\n");
+        assertThat(examined(file)).anyMatch(f -> !f.ok() && f.remedy().contains("k3s-agent-uninstall.sh"));
+        prepare();
+        assertThat(file).hasContent(K3sJoin.of(token, "n1").password());
+        assertThat(examined(file)).noneMatch(f -> f.name().equals("k3s") && !f.ok());
+        runtime.forget();
+        assertThat(file).hasContent("of another node");
+    }
+
+    private List<Finding> examined(Path file) {
+        return new MachineDoctor(MachineDoctor.Needs.k3s(
+                        folder.resolve("k3s-double"), folder, true, NodePasswordFile.of(file, folder.resolve("node"))))
+                .examine();
     }
 
     @Test
