@@ -40,7 +40,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * agent, real master, real API server, devnet (simulated chain), and doubles of {@code k3s server}'s port and of {@code k3s agent}.
  */
 class K3sNodeTest {
-    private static final Duration STEP = Duration.ofSeconds(120);
+    private static final Duration STEP = Duration.ofMinutes(2);
     private static final long STAKE = 2 * SUI;
     private static final String NODE = "k3s-worker";
 
