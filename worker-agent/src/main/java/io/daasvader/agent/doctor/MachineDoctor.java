@@ -5,7 +5,7 @@ import io.daasvader.agent.node.NodePasswordFile;
 import io.daasvader.agent.node.Programs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +162,7 @@ public final class MachineDoctor {
     private Finding ports() {
         List<String> taken = new ArrayList<>();
         new TreeMap<>(needs.ports()).forEach((port, user) -> {
-            try (ServerSocket socket = new ServerSocket()) {
+            try (Socket socket = new Socket()) { // binds and does not listen: another look is no other node
                 socket.setReuseAddress(true);
                 socket.bind(new InetSocketAddress(port));
             } catch (IOException e) {

@@ -3,7 +3,7 @@ package io.daasvader.master.cluster.backend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +79,12 @@ final class Looks {
         }
     }
 
-    /** Whether nobody listens there now. As the servers themselves bind: a port in TIME_WAIT is free. */
+    /**
+     * Whether nobody listens there now. As the servers themselves bind: a port in TIME_WAIT is free. The look itself does not
+     * listen, so that two looks at the same time do not take each other for another program.
+     */
     static boolean isFree(String address, int port) {
-        try (ServerSocket socket = new ServerSocket()) {
+        try (Socket socket = new Socket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
             return true;
