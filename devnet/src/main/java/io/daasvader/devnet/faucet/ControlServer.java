@@ -9,8 +9,7 @@ import io.daasvader.devnet.chain.ChainClock;
 import io.daasvader.devnet.fault.Fault;
 import io.daasvader.devnet.fault.Faults;
 import io.daasvader.devnet.ledger.Ledger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.daasvader.devnet.net.Listener;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,8 +32,7 @@ public final class ControlServer implements AutoCloseable {
     /** Listens on loopback. */
     public ControlServer(int port, Faults faults, Chain chain, Ledger ledger, ChainClock clock) {
         this.faults = faults;
-        server = Server.builder()
-                .http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        server = Listener.loopback(port)
                 .route()
                 .get("/faults")
                 .build((ctx, request) -> list())

@@ -1,5 +1,6 @@
 package io.daasvader.devnet.net;
 
+import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.daasvader.devnet.DevnetConfig;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -54,8 +56,22 @@ public final class Listener {
     /** A server that listens there. */
     public ServerBuilder server(int port) {
         InetSocketAddress address = new InetSocketAddress(host, port);
-        return keys.isPresent()
-                ? Server.builder().https(address).tls(keys.get())
-                : Server.builder().http(address);
+        return prompt(
+                keys.isPresent()
+                        ? Server.builder().https(address).tls(keys.get())
+                        : Server.builder().http(address));
+    }
+
+    /** A server on loopback, in plain text. */
+    public static ServerBuilder loopback(int port) {
+        return prompt(Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+    }
+
+    /** Its accepting thread ends when asked: Netty's default waits two seconds for tasks that it never gets. */
+    private static ServerBuilder prompt(ServerBuilder server) {
+        return server.bossGroupFactory(name -> EventLoopGroups.builder()
+                .numThreads(1)
+                .gracefulShutdown(Duration.ZERO, Duration.ofSeconds(2))
+                .build());
     }
 }

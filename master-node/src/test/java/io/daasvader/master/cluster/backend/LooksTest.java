@@ -18,7 +18,7 @@ final class LooksTest {
 
     @Test
     void seesAPortThatSomebodyListensOn() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Looks.isFree(LOOPBACK, taken.getLocalPort())).isFalse();
         }
     }
