@@ -1,6 +1,5 @@
 package io.daasvader.devnet.net;
 
-import com.linecorp.armeria.common.util.EventLoopGroups;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.daasvader.devnet.DevnetConfig;
@@ -11,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -67,11 +65,7 @@ public final class Listener {
         return prompt(Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
-    /** Its accepting thread ends when asked: Netty's default waits two seconds for tasks that it never gets. */
     private static ServerBuilder prompt(ServerBuilder server) {
-        return server.bossGroupFactory(name -> EventLoopGroups.builder()
-                .numThreads(1)
-                .gracefulShutdown(Duration.ZERO, Duration.ofSeconds(2))
-                .build());
+        return server.bossGroupFactory(address -> PromptBoss.open());
     }
 }
