@@ -43,6 +43,8 @@ class PersistenceTest {
             Process child = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:+UseSerialGC",
+                            "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             System.getProperty("java.class.path"),
@@ -74,7 +76,7 @@ class PersistenceTest {
 
     @Test
     void closesInTheMiddleOfItsWritesAndGoesOn() throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             DevnetConfig config = DevnetConfig.inMemory().withData(data).withCheckpointInterval(Duration.ofNanos(1));
             try (Devnet devnet = Devnet.start(config)) {
                 Faucet.Gift gift = devnet.fund(SOMEONE);

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -65,7 +66,8 @@ public final class Listener {
         return prompt(Server.builder().http(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
+    /** Ends at once: a chain that stops is a node that fails, and takes no leave of its clients. */
     private static ServerBuilder prompt(ServerBuilder server) {
-        return server.bossGroupFactory(address -> PromptBoss.open());
+        return server.connectionDrainDuration(Duration.ZERO).bossGroupFactory(address -> PromptBoss.open());
     }
 }

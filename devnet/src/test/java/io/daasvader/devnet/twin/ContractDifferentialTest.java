@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Ddaas.differential.seed}.
  */
 class ContractDifferentialTest {
-    private static final int SEQUENCES = Integer.getInteger("daas.differential.sequences", 200);
+    private static final int SEQUENCES = Integer.getInteger("daas.differential.sequences", 100);
     private static final long SEED = Long.getLong("daas.differential.seed", 20261121);
     private static final int CALLS = 18;
     // A batch must end well within the tool chain's watchdog of 60 s, on a busy machine too.
