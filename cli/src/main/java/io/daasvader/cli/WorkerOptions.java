@@ -7,7 +7,7 @@ import io.daasvader.agent.node.KubeletRuntime;
 import io.daasvader.agent.node.KubeletSettings;
 import io.daasvader.agent.node.NodePasswordFile;
 import io.daasvader.agent.node.NodeRuntime;
-import io.daasvader.agent.node.Programs;
+import io.daasvader.process.Programs;
 import io.daasvader.agent.state.DataFolder;
 import io.daasvader.cli.account.Sui;
 import io.daasvader.sui.crypto.Ed25519KeyPair;

@@ -30,7 +30,6 @@ class ModuleArrowsTest {
                 "database | chain requests workers slashing moving tenancy cluster operations",
                 "chain    | requests workers slashing moving tenancy cluster operations",
                 "cluster  | database chain requests workers slashing moving tenancy operations",
-                "cluster.process | cluster.local cluster.backend",
                 "cluster.local   | cluster.backend",
                 "tenancy  | database chain requests workers slashing moving operations",
                 "requests | workers slashing moving operations",

@@ -2,7 +2,7 @@ package io.daasvader.agent.doctor;
 
 import io.daasvader.agent.node.Cgroups;
 import io.daasvader.agent.node.NodePasswordFile;
-import io.daasvader.agent.node.Programs;
+import io.daasvader.process.Programs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,5 +1,6 @@
 package io.daasvader.agent.node;
 
+import io.daasvader.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.daasvader.agent.node;
 
+import io.daasvader.process.ProcessLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -15,23 +16,23 @@ import java.util.List;
  */
 public final class LogFile {
     static final long LONGEST = 8L << 20;
-    private static final int TAIL_BYTES = 8192;
     private static final int READ_BYTES = 64 << 10;
 
-    private final Path path;
+    private final ProcessLog written;
     private long position = -1;
     private String rest = "";
 
-    LogFile(Path path) {
-        this.path = path;
+    LogFile(ProcessLog written) {
+        this.written = written;
     }
 
-    public Path path() {
-        return path;
+    ProcessLog written() {
+        return written;
     }
 
     /** The whole lines written since the last call, at most 64 KiB of them; the first call begins at the file's end. */
     public List<String> more() {
+        Path path = written.path();
         try {
             if (!Files.exists(path)) {
                 position = 0;
@@ -53,7 +54,7 @@ public final class LogFile {
     }
 
     private String read(long from, int most) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+        try (RandomAccessFile file = new RandomAccessFile(written.path().toFile(), "r")) {
             file.seek(from);
             byte[] bytes = new byte[(int) Math.min(most, Math.max(0, file.length() - from))];
             file.readFully(bytes);
@@ -67,25 +68,9 @@ public final class LogFile {
         if (position < LONGEST) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(written.path(), StandardOpenOption.WRITE)) {
             channel.truncate(0);
         }
         position = 0;
-    }
-
-    /** The last lines, for a message about why it ended. */
-    String tail() {
-        if (!Files.exists(path)) {
-            return "";
-        }
-        long kept = position;
-        try {
-            long size = Files.size(path);
-            return read(Math.max(0, size - TAIL_BYTES), TAIL_BYTES);
-        } catch (IOException e) {
-            return "";
-        } finally {
-            position = kept;
-        }
     }
 }

@@ -1,14 +1,13 @@
 package io.daasvader.agent.node;
 
+import io.daasvader.process.DetachedProcess;
+import io.daasvader.process.ProcessLog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,15 +22,7 @@ public final class SupervisedProcess {
     /** What ran this long was well; the pauses begin anew. */
     private static final Duration STEADY = Duration.ofMinutes(2);
 
-    private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration KILLED = Duration.ofSeconds(10);
-    // $0 is the record's path. Written beside and renamed: a reader sees a whole record or the one before.
-    private static final String RECORD_THEN_BECOME = """
-            read -r boot < /proc/sys/kernel/random/boot_id && read -r stat < /proc/$$/stat \
-            && printf '%s\\n%s\\n' "$boot" "$stat" > "$0.new" && mv "$0.new" "$0" && exec "$@\"""";
-
-    private final String name;
-    private final Path record;
+    private final DetachedProcess process;
     private final LogFile log;
     private final InstantSource clock;
     private final Consumer<String> notes;
@@ -50,24 +41,24 @@ public final class SupervisedProcess {
      * @param notes what the operator should read of starts and ends
      */
     public SupervisedProcess(String name, Path folder, InstantSource clock, Consumer<String> notes) {
-        this.name = name;
-        this.record = folder.resolve(name + ".process");
-        this.log = new LogFile(folder.resolve(name + ".log"));
+        ProcessLog written = new ProcessLog(folder.resolve(name + ".log"));
+        this.process = new DetachedProcess(name, folder, written);
+        this.log = new LogFile(written);
         this.clock = clock;
         this.notes = notes;
     }
 
     public String name() {
-        return name;
+        return process.name();
     }
 
     public boolean isRunning() {
-        return running().isPresent();
+        return process.isRunning();
     }
 
     /** The process id, for metrics. */
     public Optional<Long> pid() {
-        return running().map(ProcessRecord::pid);
+        return process.pid();
     }
 
     public long starts() {
@@ -93,7 +84,7 @@ public final class SupervisedProcess {
         if (isRunning()) {
             if (!wanted && starts == 0) {
                 adopted = true;
-                notes.accept(name + " runs already (pid " + pid().orElse(0L) + "): taken over");
+                notes.accept(name() + " runs already (pid " + pid().orElse(0L) + "): taken over");
             }
             wanted = true;
             if (startedMs > 0 && now - startedMs > STEADY.toMillis()) {
@@ -113,29 +104,18 @@ public final class SupervisedProcess {
 
     private void noteEnd(long now) {
         notBeforeMs = now + pause.toMillis();
-        notes.accept(name + " has ended after " + (now - startedMs) / 1000 + " s; again in " + pause.toSeconds()
-                + " s. " + ExitReason.explain(log.tail()));
+        notes.accept(name() + " has ended after " + (now - startedMs) / 1000 + " s; again in " + pause.toSeconds()
+                + " s. " + ExitReason.explain(log.written().tail()));
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         startedMs = 0;
     }
 
     private void start(List<String> command, long now) throws IOException {
-        Files.deleteIfExists(record);
-        List<String> whole = new ArrayList<>(
-                List.of(Programs.find("setsid"), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
-        whole.addAll(command);
-        Process process = new ProcessBuilder(whole)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()))
-                .start();
-        while (process.isAlive() && ProcessRecord.read(record).isEmpty()) {
-            pause(POLL);
-        }
+        process.start(command, "");
         startedMs = now;
         starts++;
         adopted = false;
-        notes.accept(name + " started (pid " + process.pid() + ")");
+        notes.accept(name() + " started" + pid().map(p -> " (pid " + p + ")").orElse(""));
     }
 
     /** Asks its whole group to end, kills what is left after {@code grace}, and forgets it. Safe to call when it does not run. */
@@ -144,67 +124,17 @@ public final class SupervisedProcess {
         startedMs = 0;
         notBeforeMs = 0;
         pause = FIRST_PAUSE;
-        Optional<ProcessRecord> found = running();
-        if (found.isPresent()) {
-            ProcessRecord process = found.get();
-            signalGroup("TERM", process);
-            if (!ended(process, grace)) {
-                signalGroup("KILL", process);
-                boolean gone = ended(process, KILLED);
-                notes.accept(name + (gone ? " was killed" : " does not end, even when killed"));
-            }
-        }
         try {
-            Files.deleteIfExists(record);
-        } catch (IOException e) {
-            notes.accept("the record " + record + " could not be removed: " + e.getMessage());
-        }
-    }
-
-    private boolean ended(ProcessRecord process, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (process.isAlive()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            pause(POLL);
-        }
-        return true;
-    }
-
-    private void signalGroup(String signal, ProcessRecord process) {
-        try {
-            // The program leads its session, so its pid names the group. ProcessHandle knows no groups.
-            // The shell's own kill: procps' takes a group below 65 for a signal's number, as pids are in a container.
-            Process kill = new ProcessBuilder(
-                            "/bin/sh", "-c", "kill -s \"$0\" -- \"-$1\"", signal, Long.toString(process.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!kill.waitFor(KILLED.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill.destroyForcibly();
+            if (process.stop(grace)) {
+                notes.accept(name() + " was killed");
             }
         } catch (IOException e) {
-            notes.accept(name + " could not be signalled: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            notes.accept(e.getMessage());
         }
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Optional<ProcessRecord> running() {
-        return ProcessRecord.read(record).filter(ProcessRecord::isAlive);
     }
 
     @Override
     public String toString() {
-        return name + pid().map(p -> " (pid " + p + ")").orElse(" (not running)");
+        return process.toString();
     }
 }

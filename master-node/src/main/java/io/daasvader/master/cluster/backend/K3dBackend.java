@@ -1,7 +1,7 @@
 package io.daasvader.master.cluster.backend;
 
-import io.daasvader.master.cluster.process.DetachedProcess;
-import io.daasvader.master.cluster.process.ServerLog;
+import io.daasvader.process.DetachedProcess;
+import io.daasvader.process.ProcessLog;
 import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class K3dBackend implements ClusterBackend {
         this.dataDir = folder.resolve("k3d");
         this.id = choice.id();
         this.k3d = new K3dTool(settings.program());
-        this.work = new DetachedProcess("k3d", dataDir, new ServerLog(dataDir.resolve("k3d.log")), id);
+        this.work = new DetachedProcess("k3d", dataDir, new ProcessLog(dataDir.resolve("k3d.log"))).withAllItStarts(id);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.daasvader.master.cluster.backend;
 import io.daasvader.master.cluster.CertificateLife;
 import io.daasvader.master.cluster.local.KubernetesVersion;
 import io.daasvader.master.cluster.local.LocalClusterException;
-import io.daasvader.master.cluster.process.DetachedProcess;
-import io.daasvader.master.cluster.process.ServerLog;
+import io.daasvader.process.DetachedProcess;
+import io.daasvader.process.ProcessLog;
 import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class K3sBackend implements ClusterBackend {
     K3sBackend(Path folder, Choice choice) {
         this.settings = K3sSettings.of(new Settings(BackendName.K3S, choice.settings()));
         this.dataDir = folder.resolve("k3s");
-        this.server = new DetachedProcess("k3s", dataDir, new ServerLog(dataDir.resolve("k3s.log")), choice.id());
+        this.server = new DetachedProcess("k3s", dataDir, new ProcessLog(dataDir.resolve("k3s.log"))).withAllItStarts(choice.id());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.daasvader.master.cluster.backend;
 
-import io.daasvader.master.cluster.process.Programs;
+import io.daasvader.process.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.daasvader.master.cluster.local;
 
-import io.daasvader.master.cluster.process.DetachedProcess;
-import io.daasvader.master.cluster.process.ServerLog;
+import io.daasvader.process.DetachedProcess;
+import io.daasvader.process.ProcessLog;
 import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,8 @@ public final class DetachedControlPlane {
         this.dataDir = dataDir;
         this.processes = ControlPlane.programs(config).stream()
                 .map(name -> new DetachedProcess(
-                        name, dataDir, new ServerLog(dataDir.resolve("logs").resolve(name + ".log")), mark))
+                                name, dataDir, new ProcessLog(dataDir.resolve("logs").resolve(name + ".log")))
+                        .withAllItStarts(mark))
                 .toList();
     }
 

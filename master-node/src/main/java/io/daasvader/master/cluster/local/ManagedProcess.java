@@ -1,6 +1,6 @@
 package io.daasvader.master.cluster.local;
 
-import io.daasvader.master.cluster.process.ServerLog;
+import io.daasvader.process.ProcessLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedProcess {
     private final String name;
     private final List<String> command;
-    private final ServerLog log;
+    private final ProcessLog log;
     private final ProcessKeeper keeper;
     private @Nullable Process process;
 
     ManagedProcess(String name, List<String> command, Path log, ProcessKeeper keeper) {
         this.name = name;
         this.command = command;
-        this.log = new ServerLog(log);
+        this.log = new ProcessLog(log);
         this.keeper = keeper;
     }
 

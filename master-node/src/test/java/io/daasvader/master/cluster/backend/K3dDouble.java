@@ -1,7 +1,7 @@
 package io.daasvader.master.cluster.backend;
 
-import io.daasvader.master.cluster.process.DetachedProcess;
-import io.daasvader.master.cluster.process.ServerLog;
+import io.daasvader.process.DetachedProcess;
+import io.daasvader.process.ProcessLog;
 import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,11 +53,8 @@ final class K3dDouble {
     }
 
     private DetachedProcess container(Path cluster) {
-        return new DetachedProcess(
-                "container",
-                cluster,
-                new ServerLog(cluster.resolve("container.log")),
-                "double-" + cluster.getFileName());
+        return new DetachedProcess("container", cluster, new ProcessLog(cluster.resolve("container.log")))
+                .withAllItStarts("double-" + cluster.getFileName());
     }
 
     private void create(String name, List<String> flags) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daasvader.master.cluster.backend.BackendException.Kind;
 import io.daasvader.master.cluster.local.RealKubernetes;
-import io.daasvader.master.cluster.process.Programs;
+import io.daasvader.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.daasvader.master.cluster.process;
+package io.daasvader.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,13 @@ import java.util.function.BooleanSupplier;
  * One program in a session of its own, which outlives the process that started it. Who has the same folder finds it again by the
  * record that it writes of itself before it becomes the program, so there is no moment at which it runs unrecorded.
  *
- * <p>It is never looked for by name, and its number alone is never believed. What its session leaves behind is known by a mark in
- * the environment as well. Used by one process at a time; its owner holds a lock.
+ * <p>It is never looked for by name, and its number alone is never believed. Used by one process at a time; its owner holds a lock.
  */
 public final class DetachedProcess {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration RECORDED = Duration.ofSeconds(10);
     private static final Duration KILLED = Duration.ofSeconds(10);
-    private static final String MARK = "DAASVADER_CLUSTER";
+    private static final String MARK = "DAASVADER_OWNER";
     // $0 is the record's path. Written beside and renamed: a reader sees a whole record or the one before.
     private static final String RECORD_THEN_BECOME = """
             read -r boot < /proc/sys/kernel/random/boot_id && read -r stat < /proc/$$/stat \
@@ -30,28 +29,41 @@ public final class DetachedProcess {
 
     private final String name;
     private final Path record;
-    private final ServerLog log;
-    private final String mark;
+    private final ProcessLog log;
+    private final Optional<String> mark;
 
     /**
      * Describes it; nothing is started.
      *
      * @param folder where its record is
      * @param log what it writes
-     * @param mark whose it is, the same for all processes of one cluster and for no other's
      */
-    public DetachedProcess(String name, Path folder, ServerLog log, String mark) {
+    public DetachedProcess(String name, Path folder, ProcessLog log) {
+        this(name, folder.resolve(name + ".process"), log, Optional.empty());
+    }
+
+    private DetachedProcess(String name, Path record, ProcessLog log, Optional<String> mark) {
         this.name = name;
-        this.record = folder.resolve(name + ".process");
+        this.record = record;
         this.log = log;
         this.mark = mark;
+    }
+
+    /**
+     * The same one, which takes with it what it has started, also in groups of their own: {@link #stop} ends all of its session that
+     * bears this mark in its environment.
+     *
+     * @param owner whose they are: the same for all processes of one cluster and for no other's
+     */
+    public DetachedProcess withAllItStarts(String owner) {
+        return new DetachedProcess(name, record, log, Optional.of(owner));
     }
 
     public String name() {
         return name;
     }
 
-    public ServerLog log() {
+    public ProcessLog log() {
         return log;
     }
 
@@ -76,14 +88,14 @@ public final class DetachedProcess {
         log.turn();
         Files.deleteIfExists(record);
         List<String> whole =
-                new ArrayList<>(List.of(find("setsid"), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
+                new ArrayList<>(List.of(setsid(), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
         builder.environment().keySet().removeIf(variable -> !without.isEmpty() && variable.startsWith(without));
-        builder.environment().put(MARK, mark);
+        mark.ifPresent(owner -> builder.environment().put(MARK, owner));
         Process process = builder.start();
         until(() -> !process.isAlive() || ProcessRecord.read(record).isPresent(), RECORDED);
     }
@@ -101,10 +113,10 @@ public final class DetachedProcess {
         if (found.isPresent()) {
             ProcessRecord leader = found.get();
             if (leader.isAlive()) {
-                signal("TERM", "-" + leader.pid());
+                signal("TERM", leader);
                 killed = !until(() -> !leader.isAlive(), grace);
                 if (killed && leader.isAlive()) {
-                    signal("KILL", "-" + leader.pid());
+                    signal("KILL", leader);
                 }
                 if (!until(() -> !leader.isAlive(), KILLED)) {
                     throw new IOException(name + " (pid " + leader.pid() + ") does not end, even when killed");
@@ -121,16 +133,17 @@ public final class DetachedProcess {
 
     /** What is left of its session and bears the mark: a session's number alone could be another's by now. */
     private List<ProcessHandle> orphans(ProcessRecord leader) {
-        return ProcessHandle.allProcesses()
-                .filter(p -> leader.leads(p.pid()) && isMarked(p.pid()))
-                .toList();
+        return mark.map(owner -> ProcessHandle.allProcesses()
+                        .filter(p -> leader.leads(p.pid()) && isMarked(p.pid(), owner))
+                        .toList())
+                .orElse(List.of());
     }
 
-    private boolean isMarked(long pid) {
+    private static boolean isMarked(long pid, String owner) {
         try {
             String environment =
                     Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
-            return List.of(environment.split("\0", -1)).contains(MARK + "=" + mark);
+            return List.of(environment.split("\0", -1)).contains(MARK + "=" + owner);
         } catch (IOException e) {
             return false;
         }
@@ -140,9 +153,13 @@ public final class DetachedProcess {
         return ProcessRecord.read(record).filter(ProcessRecord::isAlive);
     }
 
-    /** ProcessHandle knows no groups. */
-    private static void signal(String signal, String target) throws IOException {
-        Process kill = new ProcessBuilder(find("kill"), "-s", signal, "--", target)
+    /**
+     * To its group, which has its number because it leads its session. ProcessHandle knows no groups; and it is the shell's own kill,
+     * because procps' takes a group below 65, as there are in containers, for a signal's number.
+     */
+    private static void signal(String signal, ProcessRecord leader) throws IOException {
+        Process kill = new ProcessBuilder(
+                        "/bin/sh", "-c", "kill -s \"$0\" -- \"-$1\"", signal, Long.toString(leader.pid()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -171,11 +188,10 @@ public final class DetachedProcess {
         return true;
     }
 
-    private static String find(String program) throws IOException {
-        return Programs.look(program)
+    private static String setsid() throws IOException {
+        return Programs.look("setsid")
                 .map(Path::toString)
-                .orElseThrow(
-                        () -> new IOException(program + " was not found on this machine; it is part of util-linux"));
+                .orElseThrow(() -> new IOException("setsid was not found on this machine; it is part of util-linux"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.daasvader.master.cluster.process;
+package io.daasvader.process;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.daasvader.master.cluster.process;
+package io.daasvader.process;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,5 +20,14 @@ public final class Programs {
                 .map(folder -> Path.of(folder, name))
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst();
+    }
+
+    /**
+     * The path of one that must be there.
+     *
+     * @throws IOException that names the program when it is missing
+     */
+    public static String find(String name) throws IOException {
+        return look(name).map(Path::toString).orElseThrow(() -> new IOException(name + " was not found on this machine"));
     }
 }

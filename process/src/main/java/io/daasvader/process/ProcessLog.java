@@ -1,4 +1,4 @@
-package io.daasvader.master.cluster.process;
+package io.daasvader.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** What a program writes, in one file that is appended to over restarts. */
-public record ServerLog(Path path) {
+public record ProcessLog(Path path) {
     private static final int TAIL_BYTES = 4096;
     private static final long LARGE_BYTES = 16L << 20;
 
