@@ -87,8 +87,7 @@ public final class DetachedProcess {
         }
         log.turn();
         Files.deleteIfExists(record);
-        List<String> whole =
-                new ArrayList<>(List.of(setsid(), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
+        List<String> whole = new ArrayList<>(List.of(setsid(), "/bin/sh", "-c", RECORD_THEN_BECOME, record.toString()));
         whole.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectInput(Path.of("/dev/null").toFile())

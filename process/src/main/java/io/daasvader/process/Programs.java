@@ -28,6 +28,8 @@ public final class Programs {
      * @throws IOException that names the program when it is missing
      */
     public static String find(String name) throws IOException {
-        return look(name).map(Path::toString).orElseThrow(() -> new IOException(name + " was not found on this machine"));
+        return look(name)
+                .map(Path::toString)
+                .orElseThrow(() -> new IOException(name + " was not found on this machine"));
     }
 }

@@ -47,7 +47,8 @@ class DetachedProcessTest {
     /** Ended but not yet collected by whoever is the parent is ended, too. */
     private static boolean runs(long pid) {
         try {
-            return !Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
+            return !Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
+                    .contains(") Z ");
         } catch (IOException e) {
             return false;
         }
@@ -76,7 +77,9 @@ class DetachedProcessTest {
     void isKilledWhenItDoesNotListen() throws IOException {
         process().start(List.of("/bin/sh", "-c", "trap '' TERM; echo deaf; while true; do sleep 1; done"), "");
         await().until(() -> Files.readString(folder.resolve("prog.log")).contains("deaf"));
-        assertThat(process().stop(Duration.ofMillis(200))).as("had to be killed").isTrue();
+        assertThat(process().stop(Duration.ofMillis(200)))
+                .as("had to be killed")
+                .isTrue();
         assertThat(process().isRunning()).isFalse();
     }
 

@@ -34,7 +34,8 @@ final class K3sBackend implements ClusterBackend {
     K3sBackend(Path folder, Choice choice) {
         this.settings = K3sSettings.of(new Settings(BackendName.K3S, choice.settings()));
         this.dataDir = folder.resolve("k3s");
-        this.server = new DetachedProcess("k3s", dataDir, new ProcessLog(dataDir.resolve("k3s.log"))).withAllItStarts(choice.id());
+        this.server = new DetachedProcess("k3s", dataDir, new ProcessLog(dataDir.resolve("k3s.log")))
+                .withAllItStarts(choice.id());
     }
 
     @Override

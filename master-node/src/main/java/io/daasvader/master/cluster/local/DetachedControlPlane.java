@@ -38,7 +38,9 @@ public final class DetachedControlPlane {
         this.dataDir = dataDir;
         this.processes = ControlPlane.programs(config).stream()
                 .map(name -> new DetachedProcess(
-                                name, dataDir, new ProcessLog(dataDir.resolve("logs").resolve(name + ".log")))
+                                name,
+                                dataDir,
+                                new ProcessLog(dataDir.resolve("logs").resolve(name + ".log")))
                         .withAllItStarts(mark))
                 .toList();
     }
