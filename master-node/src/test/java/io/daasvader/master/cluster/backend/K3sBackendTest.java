@@ -91,7 +91,8 @@ class K3sBackendTest extends BackendConformance {
                         "--disable-agent",
                         "--disable=traefik,servicelb",
                         "--tls-san=k3s.example.org",
-                        "--tls-san=192.0.2.7");
+                        "--tls-san=192.0.2.7",
+                        "--kube-controller-manager-arg=cluster-signing-duration=1209600s");
         assertThat(Files.readString(Path.of(k3s + ".environment"))).doesNotContain("K3S_");
     }
 
