@@ -124,6 +124,16 @@ record MoveStage(Stage stage) {
         return name;
     }
 
+    /** The request that made an object. */
+    Address requestOf(Kind kind, String name) {
+        return Address.parse(object(kind, name)
+                .orElseThrow()
+                .path("metadata")
+                .path("annotations")
+                .path(Marks.REQUEST_ID)
+                .asString());
+    }
+
     List<WorkloadMoved> moves() {
         return stage.events().stream()
                 .filter(WorkloadMoved.class::isInstance)

@@ -21,12 +21,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Work of a worker that cannot run it any more goes on elsewhere, on a real API server with its controllers and scheduler. */
+/** Work of a worker that cannot run it any more, or must not, goes on elsewhere, on a real API server with its controllers and scheduler. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MoveTest {
     private static final List<Kind> MOVABLE = List.of(Kind.DEPLOYMENT, Kind.STATEFUL_SET, Kind.JOB, Kind.POD);
 
@@ -56,6 +60,7 @@ class MoveTest {
     }
 
     @Test
+    @Order(1)
     void movesWorkOfASilentWorkerOnceAndSaysWhy() throws Exception {
         Joined dead = moving.join();
         Map<Kind, Address> made = new LinkedHashMap<>();
@@ -114,6 +119,43 @@ class MoveTest {
         assertThat(moving.place(Kind.DEPLOYMENT, "m")).as("stays where it is").isEqualTo(there);
         assertThat(moving.moves()).hasSize(MOVABLE.size());
         assertThat(steps(later)).extracting(HistoryLine::step).doesNotContain("MOVED");
+    }
+
+    /** Last, because days pass on chain before a slash is carried out: no ticket is good after that. */
+    @Test
+    @Order(2)
+    void movesWorkOfASlashedWorkerWhoseHeartbeatAndNodeAreFine() throws Exception {
+        Joined cheat = moving.join();
+        String work = moving.workOn(cheat);
+        Joined other = moving.join();
+        Address request = moving.requestOf(Kind.DEPLOYMENT, work);
+        cheat.worker().heartbeat();
+        other.worker().heartbeat();
+        cheat.node().ready();
+        assertThat(cheat.worker().onChain().orElseThrow().online()).isTrue();
+
+        cheat.worker().slash();
+        MoveStage.eventually(
+                "moved on chain",
+                other,
+                () -> moving.moves().stream().anyMatch(m -> m.requestId().equals(request)));
+        WorkloadMoved move = moving.moves().stream()
+                .filter(m -> m.requestId().equals(request))
+                .findFirst()
+                .orElseThrow();
+        assertThat(move.reason()).isEqualTo(WorkloadMoved.SLASHED);
+        assertThat(move.fromWorkerId()).isEqualTo(cheat.id());
+        String there = Marks.workerLabel(move.toWorkerId());
+        MoveStage.eventually("written", other, () -> moving.place(Kind.DEPLOYMENT, work)
+                .equals(there));
+        MoveStage.eventually(
+                "told", other, () -> steps(request).stream().anyMatch(l -> l.step().equals("REPINNED")));
+        assertThat(steps(request).stream().filter(l -> l.step().equals("MOVED")))
+                .singleElement()
+                .satisfies(l -> {
+                    assertThat(l.detail().orElseThrow()).contains("was slashed");
+                    assertThat(l.tx()).isPresent();
+                });
     }
 
     private static void assertMovedOnce(Address request, Joined from, Joined to) {
