@@ -112,6 +112,11 @@ class CertificateTest {
                             "the node name " + first.node() + " is free from " + ends.plusSeconds(60),
                             first.id().toString(),
                             "stake under another node name");
+            assertThat(master.getBean(WorkerDirectory.class)
+                            .ask(second.id(), second.wallet().address()))
+                    .as("what the staker's agent is told")
+                    .isEqualTo(new WorkerDirectory.Asked.Refused(
+                            details(master, second, "TICKET_REFUSED").getFirst()));
             assertThat(machine.register("").status())
                     .as("it authenticates still, and would be the second's node")
                     .isEqualTo(201);

@@ -14,12 +14,14 @@ public final class WorkerDirectory {
     private final WorkerLoop loop;
     private final ChainObjects chain;
     private final Contract contract;
+    private final Issued issued;
 
-    WorkerDirectory(Workers workers, WorkerLoop loop, ChainObjects chain, Contract contract) {
+    WorkerDirectory(Workers workers, WorkerLoop loop, ChainObjects chain, Contract contract, Issued issued) {
         this.workers = workers;
         this.loop = loop;
         this.chain = chain;
         this.contract = contract;
+        this.issued = issued;
     }
 
     /** A step of a worker; the time in ms since the epoch. */
@@ -58,7 +60,7 @@ public final class WorkerDirectory {
 
         record NotTheOwner() implements Asked {}
 
-        /** The chain says that the worker has no right to one. */
+        /** The chain says that the worker has no right to one, or not yet: then it comes by itself. */
         record Refused(String reason) implements Asked {}
 
         /** The chain cannot be asked, or shows an old state. */
@@ -92,7 +94,7 @@ public final class WorkerDirectory {
                     workers.wanted(id, true, WorkerStep.TICKET_ASKED, "by the worker's owner");
                 }
                 loop.ticket(id);
-                yield new Asked.Accepted();
+                yield issued.held(worker).<Asked>map(Asked.Refused::new).orElseGet(Asked.Accepted::new);
             }
         };
     }

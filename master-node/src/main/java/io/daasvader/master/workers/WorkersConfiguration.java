@@ -92,7 +92,8 @@ class WorkersConfiguration {
     }
 
     @Bean
-    WorkerDirectory workerDirectory(Workers workers, WorkerLoop loop, ChainObjects chain, Contract contract) {
-        return new WorkerDirectory(workers, loop, chain, contract);
+    WorkerDirectory workerDirectory(
+            Workers workers, WorkerLoop loop, ChainObjects chain, Contract contract, NodeCertificates certificates) {
+        return new WorkerDirectory(workers, loop, chain, contract, certificates);
     }
 }
