@@ -69,8 +69,13 @@ final class NodeCertificates implements Issued {
         return clock.millis() + assumed.toMillis();
     }
 
-    /** The worker may have been given certificates that the master never saw, unless the ticket is one of its own. */
-    private static void assume(JdbcClient transaction, Address worker, String ticketHash) {
+    /** The worker's node gets, or may have got, certificates that the master never sees: k3s gives them out by itself. */
+    void assume(Address worker) {
+        database.update(transaction -> assume(transaction, worker, ""));
+    }
+
+    /** {@code except} is the hash of a ticket that is the master's own. */
+    private static void assume(JdbcClient transaction, Address worker, String except) {
         transaction
                 .sql("insert into node_certificate (csr_uid, worker_id, owner, node_id, ends_ms)"
                         + " select ?, worker_id, owner, node_id, " + NO_END_MS + " from worker"
@@ -78,7 +83,7 @@ final class NodeCertificates implements Issued {
                         + " on conflict do nothing")
                 .param(UNSEEN + worker)
                 .param(worker.toString())
-                .param(ticketHash)
+                .param(except)
                 .update();
     }
 
