@@ -146,10 +146,12 @@ class MoveTest {
         assertThat(move.reason()).isEqualTo(WorkloadMoved.SLASHED);
         assertThat(move.fromWorkerId()).isEqualTo(cheat.id());
         String there = Marks.workerLabel(move.toWorkerId());
-        MoveStage.eventually("written", other, () -> moving.place(Kind.DEPLOYMENT, work)
-                .equals(there));
         MoveStage.eventually(
-                "told", other, () -> steps(request).stream().anyMatch(l -> l.step().equals("REPINNED")));
+                "written", other, () -> moving.place(Kind.DEPLOYMENT, work).equals(there));
+        MoveStage.eventually(
+                "told",
+                other,
+                () -> steps(request).stream().anyMatch(l -> l.step().equals("REPINNED")));
         assertThat(steps(request).stream().filter(l -> l.step().equals("MOVED")))
                 .singleElement()
                 .satisfies(l -> {
