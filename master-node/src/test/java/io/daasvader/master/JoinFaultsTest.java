@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.attestation.ticket.K3sJoin;
 import io.daasvader.attestation.ticket.TicketRefusal;
 import io.daasvader.attestation.ticket.TicketVerdict;
 import io.daasvader.contracts.SealedTicket;
@@ -13,7 +14,9 @@ import io.daasvader.master.tenancy.Marks;
 import io.daasvader.sui.types.Address;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +189,36 @@ class JoinFaultsTest {
         assertThat(JoinTest.label(stage, name)).isEmpty();
         stage.admin(ClusterCall.delete("/api/v1/nodes/" + name, "{}"));
         worker.ticket().close();
+    }
+
+    @Test
+    void takesAK3sPasswordAndItsProofForNothing() throws Exception {
+        TestWorker worker = TestWorker.register(stage);
+        try (JoinTicket ticket = worker.ticket()) {
+            String password = SECRETS + "/" + worker.node() + ".node-password.k3s";
+            assertThat(stage.admin(password).status()).isEqualTo(404);
+            K3sJoin join = K3sJoin.of(ticket.token(), worker.node());
+            String proof = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(join.proof().getBytes(StandardCharsets.US_ASCII)));
+            stage.admin(ClusterCall.post(SECRETS, """
+                    {"apiVersion": "v1", "kind": "Secret", "type": "k3s.cattle.io/node-password",
+                     "metadata": {"name": "%s.node-password.k3s",
+                                  "annotations": {"daasvader.io/worker-id": "%s", "daasvader.io/ticket": "%s",
+                                                  "daasvader.io/join-proof-sha256": "%s"}}}
+                    """.formatted(
+                            worker.node(), worker.id(), ticket.token().id(), proof)));
+            assertThat(stage.admin(password).status()).isEqualTo(200);
+            stage.admin(ClusterCall.post("/api/v1/nodes", """
+                    {"apiVersion": "v1", "kind": "Node",
+                     "metadata": {"name": "%s", "labels": {"daasvader.io/join-proof": "%s"}}}
+                    """.formatted(worker.node(), join.proof())));
+            await().atMost(PATIENCE)
+                    .until(() -> JoinTest.steps(master, worker.id()).contains("NODE_REFUSED"));
+            assertThat(JoinTest.label(stage, worker.node())).isEmpty();
+            stage.admin(ClusterCall.delete("/api/v1/nodes/" + worker.node(), "{}"));
+            stage.admin(ClusterCall.delete(password, "{}"));
+        }
     }
 
     @Test

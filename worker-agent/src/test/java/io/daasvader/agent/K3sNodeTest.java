@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -47,6 +48,7 @@ class K3sNodeTest {
     @TempDir
     private Path folder;
 
+    private final List<K3sRuntime> runtimes = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final AgentLog log =
             new AgentLog(new PrintStream(output, true, StandardCharsets.UTF_8), InstantSource.system());
@@ -73,6 +75,7 @@ class K3sNodeTest {
                                 .contains("daasvader.io.node-restriction.kubernetes.io/worker")
                                 .doesNotContain("no-active-worker"));
                 String password = Files.readString(password());
+                restarts(agent);
 
                 kubectl.run("delete", "node", NODE);
                 await("another Node")
@@ -92,6 +95,7 @@ class K3sNodeTest {
                 awaitPhase(agent, Phase.LEFT);
                 loop.join(STEP);
                 assertThat(password()).doesNotExist();
+                assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain(password.strip());
             }
             assertThat(chain.events(StakeDeposited.class)).hasSize(1);
             assertThat(chain.events(WorkerLeft.class))
@@ -114,12 +118,24 @@ class K3sNodeTest {
                         "--management.server.port=0");
     }
 
+    /** With its certificate and the same password, for its token is spent. */
+    private void restarts(WorkerAgent agent) {
+        long before = runtimes.getFirst().processes().getFirst().pid().orElseThrow();
+        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+        await("another k3s agent")
+                .atMost(STEP)
+                .until(() ->
+                        output.toString(StandardCharsets.UTF_8).split("is registered \\(double\\)", -1).length == 3);
+        awaitPhase(agent, Phase.WORKING);
+        assertThat(output.toString(StandardCharsets.UTF_8)).doesNotContain("retrying without client certificate");
+    }
+
     private Path password() {
         return folder.resolve("etc/rancher/node/password");
     }
 
     private K3sRuntime runtime(io.daasvader.agent.state.DataFolder data) throws IOException {
-        return new K3sRuntime(
+        K3sRuntime runtime = new K3sRuntime(
                 new K3sRuntime.Settings(
                         K3sAgentDouble.write(folder.resolve("k3s"), password()),
                         data.path().resolve("node"),
@@ -128,6 +144,8 @@ class K3sNodeTest {
                         password()),
                 InstantSource.system(),
                 log::say);
+        runtimes.add(runtime);
+        return runtime;
     }
 
     private static void run(WorkerAgent agent) {

@@ -6,6 +6,7 @@ import io.daasvader.agent.log.AgentLog;
 import io.daasvader.agent.node.ClusterApi;
 import io.daasvader.agent.node.JoinMaterial;
 import io.daasvader.attestation.ticket.JoinTicket;
+import io.daasvader.attestation.ticket.K3sJoin;
 import io.daasvader.attestation.ticket.PostedTicket;
 import io.daasvader.attestation.ticket.TicketOpener;
 import io.daasvader.attestation.ticket.TicketSubject;
@@ -61,12 +62,14 @@ final class TicketDesk {
         return switch (verdict) {
             case TicketVerdict.Refused refused ->
                 new Outcome.Worthless(refused.refusal().reason());
-            case TicketVerdict.Opened opened -> material(opened.ticket());
+            case TicketVerdict.Opened opened ->
+                material(opened.ticket(), on.worker().nodeId());
         };
     }
 
-    private Outcome material(JoinTicket ticket) {
+    private Outcome material(JoinTicket ticket, String node) {
         log.hide(ticket.token().secret());
+        log.hide(K3sJoin.of(ticket.token(), node).password());
         try {
             JoinMaterial material = new JoinMaterial(ticket, cluster.caBundle(ticket.server(), ticket.caSha256()));
             return switch (cluster.token(material)) {
