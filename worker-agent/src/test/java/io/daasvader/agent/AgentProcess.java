@@ -6,18 +6,36 @@ import io.daasvader.contracts.NetworkFile;
 import io.daasvader.sui.crypto.KeyFile;
 import io.daasvader.sui.rpc.Endpoint;
 import io.daasvader.sui.rpc.EndpointPool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** An agent with a k3s runtime in a process of its own, which can be killed. */
+/** An agent with a k3s runtime in a process of its own, which can be killed; it crashes when something comes on its standard input. */
 final class AgentProcess {
+    private static final long NOWHERE = 0xdead0000L;
+
     private AgentProcess() {}
+
+    /** Inside a thread of Java's, as a fault of the virtual machine does: such a report tells of all threads. */
+    private static void crashWhenTold() {
+        try {
+            if (System.in.read() >= 0) {
+                var _ = MemorySegment.ofAddress(NOWHERE).reinterpret(1).get(ValueLayout.JAVA_BYTE, 0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Arguments: network file, key file, node name, folder, master, k3s program. */
     public static void main(String[] args) throws Exception {
+        Thread.ofPlatform().daemon().name("crash").start(AgentProcess::crashWhenTold);
         NetworkFile network = NetworkFile.read(Path.of(args[0]));
         AgentSettings settings = new AgentSettings(
                 network,

@@ -9,6 +9,7 @@ import io.daasvader.agent.state.Wish;
 import io.daasvader.sui.crypto.Ed25519KeyPair;
 import io.daasvader.sui.crypto.KeyFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,14 @@ final class Journey implements AutoCloseable {
         new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(agent.pid()))
                 .start()
                 .waitFor();
+        return agent.waitFor();
+    }
+
+    /** Lets a thread of the agent touch memory that is not there; gives its exit code. */
+    int crashInside() throws IOException, InterruptedException {
+        try (OutputStream in = agent.getOutputStream()) {
+            in.write('x');
+        }
         return agent.waitFor();
     }
 
