@@ -23,6 +23,7 @@ final class AgentProcess {
     private AgentProcess() {}
 
     /** Inside a thread of Java's, as a fault of the virtual machine does: such a report tells of all threads. */
+    @SuppressWarnings("restricted") // beyond memory is where it must go
     private static void crashWhenTold() {
         try {
             if (System.in.read() >= 0) {
