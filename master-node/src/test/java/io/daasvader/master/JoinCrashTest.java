@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.daasvader.attestation.ticket.JoinTicket;
 import io.daasvader.contracts.SealedTicket;
-import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.master.tenancy.Marks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The master's process is killed at every named point of one worker's way to its node and back, each time started again with the
- * next point armed; before a double of k3s ({@link K3sSupervisor}), which leaves the other points as they are. The end is that of a run without a fault, and never are two tokens alive.
+ * next point armed; before a k3s server ({@link K3sServer}; a double, where none is given), which leaves the other points as they are. The end is that of a run without a fault, and never are two tokens alive.
  */
 class JoinCrashTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -45,9 +44,8 @@ class JoinCrashTest {
                 // Who asks k3s' server makes no request for a certificate: the last worker joins so.
                 .sorted(Comparator.comparing(PROVEN::equals))
                 .toList();
-        try (K3sSupervisor k3s = K3sSupervisor.before(RealKubernetes.shared());
-                Stage stage = Stage.behind(
-                        folder, RealKubernetes.shared(), k3s.kubeconfig(folder.resolve("k3s.kubeconfig")));
+        try (K3sServer k3s = K3sServer.open(folder);
+                Stage stage = Stage.open(folder, k3s);
                 KilledMaster master = new KilledMaster(stage, points, List.of())) {
             // What two threads do at once may be done by the time the one of them is killed: then another worker comes.
             for (int workers = 0; workers < MOST_WORKERS && !master.passed().equals(points); workers++) {

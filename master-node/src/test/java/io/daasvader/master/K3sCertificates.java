@@ -197,16 +197,4 @@ final class K3sCertificates {
                 {"metadata": {"ownerReferences": [{"apiVersion": "v1", "kind": "Node", "name": "%s", "uid": "%s"}]}}
                 """.formatted(name, uid));
     }
-
-    void cleanUp() throws IOException {
-        JsonNode all = JSON.readTree(api.call("GET", SECRETS + "?fieldSelector=type=" + TYPE, PLAIN, "")
-                .body());
-        for (JsonNode secret : all.path("items")) {
-            String name = secret.path("metadata").path("name").asString();
-            String node = name.substring(0, name.indexOf(".node-password"));
-            if (api.call("GET", "/api/v1/nodes/" + node, PLAIN, "").statusCode() == 404) {
-                api.call("DELETE", SECRETS + "/" + name, PLAIN, "");
-            }
-        }
-    }
 }

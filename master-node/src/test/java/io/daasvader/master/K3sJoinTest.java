@@ -11,7 +11,6 @@ import io.daasvader.attestation.ticket.K3sJoin;
 import io.daasvader.contracts.SealedTicket;
 import io.daasvader.master.cluster.ClusterAnswer;
 import io.daasvader.master.cluster.ClusterCall;
-import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.master.database.Database;
 import io.daasvader.master.tenancy.Marks;
 import io.daasvader.master.workers.WorkerDirectory;
@@ -30,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Workers of a k3s server: its port is a double ({@link K3sSupervisor}), the API server, its rights and its garbage collector are
- * real, and so is the master.
+ * Workers of a k3s server: the one of {@code -Ddaas.k3s=FILE}, else its port is a double ({@link K3sServer}). The API server, its
+ * rights and its garbage collector are real, and so is the master.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class K3sJoinTest {
@@ -42,13 +41,13 @@ class K3sJoinTest {
     private static Path folder;
 
     private static Stage stage;
-    private static K3sSupervisor k3s;
+    private static K3sServer k3s;
     private static ConfigurableApplicationContext master;
 
     @BeforeAll
     static void open() throws Exception {
-        k3s = K3sSupervisor.before(RealKubernetes.shared());
-        stage = Stage.behind(folder, RealKubernetes.shared(), k3s.kubeconfig(folder.resolve("k3s.kubeconfig")));
+        k3s = K3sServer.open(folder);
+        stage = Stage.open(folder, k3s);
         master = master("data");
     }
 
@@ -116,7 +115,7 @@ class K3sJoinTest {
             TestNode joined = join(worker, ticket);
             assertThat(joined.ask(token, own)).isEqualTo(403);
             deleteNode(worker.node());
-            k3s.cleanUp();
+            forgottenByK3s(worker.node());
             await().during(Duration.ofSeconds(2))
                     .atMost(PATIENCE)
                     .until(() -> node(worker.node()).ask(token, own) == 403);
@@ -129,7 +128,7 @@ class K3sJoinTest {
     void aNameThatWasClaimedBeforeItsWorkerCameIsRefusedForGood() throws Exception {
         String name = name();
         TestNode pretender = claimed(name);
-        k3s.cleanUp();
+        forgottenByK3s(name);
         assertThat(stage.admin(password(name)).status()).isEqualTo(404);
 
         TestWorker worker = TestWorker.register(stage, name);
@@ -318,6 +317,11 @@ class K3sJoinTest {
                                         .single())
                         == 1);
         return node;
+    }
+
+    /** As k3s does with the password of a name without a Node after ten minutes. */
+    private static void forgottenByK3s(String node) {
+        admin(ClusterCall.delete(password(node), "{}"));
     }
 
     private static String password(String node) {

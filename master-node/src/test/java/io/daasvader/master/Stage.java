@@ -55,7 +55,6 @@ final class Stage implements AutoCloseable {
     private static final long TTL_MS = 3_000_000;
 
     private final Path folder;
-    private final LocalCluster cluster;
     private final Path kubeconfig;
     private final KubernetesApi kubernetes;
     private final DevnetConfig config;
@@ -68,11 +67,10 @@ final class Stage implements AutoCloseable {
     private final Address worker;
     private final AtomicInteger names = new AtomicInteger();
 
-    private Stage(Path folder, LocalCluster cluster, Path kubeconfig, DevnetConfig config) throws IOException {
+    private Stage(Path folder, Path kubeconfig, DevnetConfig config) throws IOException {
         this.folder = folder;
-        this.cluster = cluster;
         this.kubeconfig = kubeconfig;
-        this.kubernetes = Clusters.open(cluster.kubeconfigFile());
+        this.kubernetes = Clusters.open(kubeconfig);
         this.config = config;
         this.devnet = Devnet.start(config);
         this.port = devnet.port();
@@ -88,17 +86,16 @@ final class Stage implements AutoCloseable {
     }
 
     static Stage open(Path folder, LocalCluster cluster) throws IOException {
-        return new Stage(folder, cluster, cluster.kubeconfigFile(), chain());
+        return new Stage(folder, cluster.kubeconfigFile(), chain());
     }
 
-    /** Whose masters reach the cluster another way than the stage does. */
-    static Stage behind(Path folder, LocalCluster cluster, Path kubeconfig) throws IOException {
-        return new Stage(folder, cluster, kubeconfig, chain());
+    static Stage open(Path folder, K3sServer k3s) throws IOException {
+        return new Stage(folder, k3s.kubeconfig(), chain());
     }
 
     /** With a chain that can be stopped and come back. */
     static Stage withStoredChain(Path folder, LocalCluster cluster) throws IOException {
-        return new Stage(folder, cluster, cluster.kubeconfigFile(), chain().withData(folder.resolve("chain")));
+        return new Stage(folder, cluster.kubeconfigFile(), chain().withData(folder.resolve("chain")));
     }
 
     private static DevnetConfig chain() {
@@ -311,7 +308,7 @@ final class Stage implements AutoCloseable {
 
     /** The cluster's CA bundle, PEM. */
     String ca() {
-        return cluster.kubeconfig().caPem();
+        return new String(kubernetes.caBundle().orElseThrow(), StandardCharsets.US_ASCII);
     }
 
     /** Deletes in the dApp's home namespace, as the cluster's administrator. */

@@ -108,7 +108,7 @@ final class TestWorker {
 
     /** Waits for a ticket other than the one given, and opens it. */
     JoinTicket ticket(Optional<SealedTicket> other) {
-        SealedTicket posted = await().atMost(Duration.ofSeconds(30))
+        SealedTicket posted = await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> onChain().orElseThrow().ticket(), t -> t.isPresent() && !t.equals(other))
                 .orElseThrow();
