@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ final class K3sNames {
     private final K3sClaims claims;
     private final NodeCertificates certificates;
     private final Workers workers;
+    /** Secrets that need not be looked up again, by UID. */
+    private final Set<String> remembered = ConcurrentHashMap.newKeySet();
+
     private volatile Optional<Boolean> k3s = Optional.empty();
 
     K3sNames(Cluster cluster, K3sClaims claims, NodeCertificates certificates, Workers workers) {
@@ -186,15 +190,22 @@ final class K3sNames {
     private void close(WorkerRecord worker) {
         try (BootstrapToken nobodys = BootstrapToken.generate()) {
             var _ = passwords.create(worker, NO_TICKET, K3sJoin.of(nobodys, worker.nodeId()));
+        } catch (ClusterTrouble e) {
+            // One name holds up no other; the next round tries again.
+            LOG.atInfo().addKeyValue("node", worker.nodeId()).log("a node name is open yet: {}", e.getMessage());
         }
     }
 
     private void remember(Password claim) {
+        if (remembered.contains(claim.uid())) {
+            return;
+        }
         String node = claim.node().toLowerCase(Locale.ROOT);
         if (claims.remember(node, claim.uid())) {
             LOG.atWarn()
                     .addKeyValue("node", node)
                     .log("a node password that the master did not make: no worker gets a ticket for this name");
         }
+        remembered.add(claim.uid());
     }
 }
