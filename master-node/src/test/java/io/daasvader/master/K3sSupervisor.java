@@ -49,8 +49,7 @@ public final class K3sSupervisor implements AutoCloseable {
     private final HttpClient asCaller;
     private final K3sCertificates certificates;
 
-    private K3sSupervisor(LocalCluster cluster, InetSocketAddress address)
-            throws IOException, GeneralSecurityException {
+    private K3sSupervisor(LocalCluster cluster) throws IOException, GeneralSecurityException {
         this.cluster = cluster;
         Kubeconfig admin = cluster.kubeconfig();
         this.ca = admin.caPem();
@@ -61,7 +60,7 @@ public final class K3sSupervisor implements AutoCloseable {
         this.certificates = new K3sCertificates(this::admin, ca, Files.readString(pki.resolve("ca.key")));
         SSLContext own = Tls.context(
                 ca, Files.readString(pki.resolve("apiserver.crt")), Files.readString(pki.resolve("apiserver.key")));
-        this.server = HttpsServer.create(address, 0);
+        this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(own) {
             @Override
             public void configure(HttpsParameters parameters) {
@@ -79,13 +78,7 @@ public final class K3sSupervisor implements AutoCloseable {
 
     /** In front of a running cluster, which stays as it is. */
     public static K3sSupervisor before(LocalCluster cluster) throws IOException, GeneralSecurityException {
-        return new K3sSupervisor(cluster, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    }
-
-    /** The same where k3s was told to listen. */
-    public static K3sSupervisor before(LocalCluster cluster, InetSocketAddress address)
-            throws IOException, GeneralSecurityException {
-        return new K3sSupervisor(cluster, address);
+        return new K3sSupervisor(cluster);
     }
 
     /** Where masters, agents and nodes find it. */

@@ -1,10 +1,8 @@
 package io.daasvader.master.cluster.backend;
 
-import io.daasvader.master.K3sSupervisor;
 import io.daasvader.master.cluster.local.LocalCluster;
 import io.daasvader.master.cluster.local.LocalClusterConfig;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * What the double of k3s becomes: it reads the flags of {@code k3s server} as strictly as k3s, runs a real etcd, API server and
- * controller manager in its own process group behind k3s' port ({@link K3sSupervisor}), writes kubeconfig and tokens where k3s does, and refuses another server token.
+ * controller manager in its own process group, writes kubeconfig and tokens where k3s does, and refuses another server token.
  */
 final class K3sDouble {
     private static final Set<String> WITH_VALUE = Set.of(
@@ -55,16 +53,15 @@ final class K3sDouble {
                 .map(arg -> "--" + arg)
                 .toList();
         LocalCluster cluster = LocalCluster.start(LocalClusterConfig.keptIn(assets, data.resolve("double"))
+                .withApiServerPort(Integer.parseInt(one(flags, "https-listen-port")))
+                .withBindAddress(one(flags, "bind-address"))
                 .withApiServerArgs(serverArgs.toArray(String[]::new))
                 .withControllerManagerArgs(managerArgs.toArray(String[]::new))
                 .withScheduler(false));
-        K3sSupervisor supervisor = K3sSupervisor.before(
-                cluster,
-                new InetSocketAddress(one(flags, "bind-address"), Integer.parseInt(one(flags, "https-listen-port"))));
         Path server = Files.createDirectories(data.resolve("server"));
         Files.writeString(server.resolve("node-token"), "K10double::server:" + one(flags, "token-file") + "\n");
         Path kubeconfig = Path.of(one(flags, "write-kubeconfig"));
-        supervisor.kubeconfig(kubeconfig);
+        Files.writeString(kubeconfig, cluster.kubeconfig().yaml());
         Files.setPosixFilePermissions(kubeconfig, mode(one(flags, "write-kubeconfig-mode")));
         System.out.println("time=\"2026-01-01T00:00:00Z\" level=info msg=\"k3s is up and running\"");
         Thread.currentThread().join();

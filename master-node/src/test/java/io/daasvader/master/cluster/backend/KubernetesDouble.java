@@ -77,7 +77,7 @@ final class KubernetesDouble {
 
     private static String java() {
         return """
-                java() { exec '%s' -Djava.net.preferIPv4Stack=true -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xlog:disable -cp '%s' "$@"; }
+                java() { exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -Xlog:disable -cp '%s' "$@"; }
                 """.formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"));
     }
