@@ -203,7 +203,13 @@ class K3sJoinTest {
     /** The last, because the chain's clock is put ahead by more than a ticket lives. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void aSlashDuringTheJoinLeavesNoNode() throws Exception {
+    void aSlashDuringTheJoinLeavesNoNodeAndWhoHasLeftNoPassword() throws Exception {
+        TestWorker gone = TestWorker.register(stage);
+        try (JoinTicket ticket = gone.ticket()) {
+            join(gone, ticket);
+        }
+        String password = passwordHash(gone);
+        gone.leave();
         TestWorker worker = TestWorker.register(stage);
         try (JoinTicket ticket = worker.ticket()) {
             TestNode node = node(worker.node());
@@ -218,6 +224,19 @@ class K3sJoinTest {
                             .status())
                     .isEqualTo(404);
         }
+        assertThat(passwordHash(gone)).isEqualTo(password);
+        gone.finishLeaving();
+        await("a certificate is not to be renewed with it for ever")
+                .atMost(PATIENCE)
+                .until(() -> !passwordHash(gone).equals(password));
+    }
+
+    private static String passwordHash(TestWorker worker) {
+        return TestNode.JSON
+                .readTree(stage.admin("/api/v1/namespaces/kube-system/secrets/" + worker.node() + ".node-password.k3s")
+                        .body())
+                .at("/data/hash")
+                .asString();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.daasvader.master.workers.WorkerRecord.IssuedTicket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,6 +185,24 @@ final class K3sNames {
                 .filter(w -> !w.left() && !(w.wanted() && w.approved()))
                 .filter(w -> !taken.contains(w.nodeId()))
                 .forEach(this::close);
+        Map<String, Password> byNode = standing.stream().collect(Collectors.toMap(Password::node, p -> p, (a, b) -> a));
+        known.stream()
+                .filter(WorkerRecord::left)
+                .forEach(w -> Optional.ofNullable(byNode.get(w.nodeId()))
+                        .filter(p -> p.mark()
+                                .filter(m -> m.worker().equals(w.id().toString())
+                                        && !m.ticket().equals(NO_TICKET))
+                                .isPresent())
+                        .ifPresent(p -> end(p, w)));
+    }
+
+    /** With its password, an agent whose worker has left would renew its certificate at k3s for as long as it likes. */
+    private void end(Password standing, WorkerRecord worker) {
+        try (BootstrapToken nobodys = BootstrapToken.generate()) {
+            passwords.change(standing, worker, NO_TICKET, K3sJoin.of(nobodys, worker.nodeId()));
+        } catch (ClusterTrouble e) {
+            LOG.atInfo().addKeyValue("node", worker.nodeId()).log("a password is good yet: {}", e.getMessage());
+        }
     }
 
     /** With a password that nobody knows. */
