@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
             "",
             "Workers register on devnet (simulated chain) at a steady rate; a master in a process of its own reads each",
             "registration, checks the stake, makes a bootstrap token in a real API server, seals the ticket and puts it",
-            "on chain. Measured from the checkpoint with the registration to the checkpoint with the ticket.",
+            "on chain. Measured from the checkpoint with the registration until the node has the ticket's transaction.",
             "",
             "Goal: G16, p99 at most 100 ms. Exit code 1 when it is missed.",
             "",

@@ -45,6 +45,7 @@ public final class Chain implements AutoCloseable {
     private final Optional<Duration> epochLength;
     private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final List<Consumer<Checkpoint>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Digest>> arrivals = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
 
@@ -78,6 +79,11 @@ public final class Chain implements AutoCloseable {
         listeners.remove(listener);
     }
 
+    /** Called on the caller's thread with each transaction that arrives, before anything is done with it; must not block. */
+    public void onArrival(Consumer<Digest> listener) {
+        arrivals.add(listener);
+    }
+
     /** Executes once: the same bytes again give the first result. Fails with {@link Rejection}. */
     public CompletableFuture<Ledger.Located> submit(byte[] bytes, List<byte[]> signatures) {
         TransactionData data;
@@ -87,6 +93,7 @@ public final class Chain implements AutoCloseable {
             return CompletableFuture.failedFuture(new Rejection("transaction.bcs: " + e.getMessage()));
         }
         Digest digest = Digests.transaction(bytes);
+        arrivals.forEach(listener -> listener.accept(digest));
         Optional<Ledger.Located> known = ledger.transaction(digest);
         if (known.isPresent()) {
             return CompletableFuture.completedFuture(known.get());

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +25,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Drives workers: events and callers wake it, a look every moment finds what nobody woke it for. Tickets are made at once, each
- * worker by itself; nodes are kept in rounds.
+ * Drives workers. Tickets are made at once when an event or a caller asks for one, each worker by itself; nodes are kept in rounds,
+ * which find also the tickets that nobody asked for again.
  */
 final class WorkerLoop implements EventProjection, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
@@ -42,7 +40,6 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
     private final NodeCertificates certificates;
     private final WorkerSettings settings;
     private final InstantSource clock;
-    private final Semaphore woken = new Semaphore(0);
     private final Map<Address, Attempt> attempts = new ConcurrentHashMap<>();
     private volatile Optional<Thread> thread = Optional.empty();
 
@@ -136,7 +133,6 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
                             failures,
                             clock.millis() + Backoff.DEFAULT.delayMs(failures, RandomGenerator.getDefault()));
         });
-        woken.release();
     }
 
     private void run() {
@@ -149,8 +145,7 @@ final class WorkerLoop implements EventProjection, SmartLifecycle {
                     due = clock.millis() + settings.round().toMillis();
                 }
                 round(all);
-                var _ = woken.tryAcquire(settings.look().toMillis(), TimeUnit.MILLISECONDS);
-                woken.drainPermits();
+                Thread.sleep(settings.look());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
