@@ -58,7 +58,6 @@ final class Stage implements AutoCloseable {
     private final Path kubeconfig;
     private final KubernetesApi kubernetes;
     private final DevnetConfig config;
-    private final int port;
     private Devnet devnet;
     private boolean stopped;
     private final EndpointPool pool;
@@ -73,7 +72,6 @@ final class Stage implements AutoCloseable {
         this.kubernetes = Clusters.open(kubeconfig);
         this.config = config;
         this.devnet = Devnet.start(config);
-        this.port = devnet.port();
         NetworkFile network = devnet.networkFile();
         network.write(folder.resolve("network.json"));
         writeKey(folder.resolve("operator.key"), Devnet.publisher());
@@ -95,7 +93,10 @@ final class Stage implements AutoCloseable {
 
     /** With a chain that can be stopped and come back. */
     static Stage withStoredChain(Path folder, LocalCluster cluster) throws IOException {
-        return new Stage(folder, cluster.kubeconfigFile(), chain().withData(folder.resolve("chain")));
+        return new Stage(
+                folder,
+                cluster.kubeconfigFile(),
+                chain().withData(folder.resolve("chain")).withPorts(FreePorts.one(), 0, 0));
     }
 
     private static DevnetConfig chain() {
@@ -110,11 +111,11 @@ final class Stage implements AutoCloseable {
 
     /** Brings a stored chain back, where everybody knows it. */
     void startChain() throws IOException {
-        devnet = Devnet.start(config.withPorts(port, 0, 0));
+        devnet = Devnet.start(config);
         stopped = false;
     }
 
-    private static void writeKey(Path file, Ed25519KeyPair key) throws IOException {
+    static void writeKey(Path file, Ed25519KeyPair key) throws IOException {
         Files.writeString(file, key.exportSuiPrivKey() + "\n", StandardCharsets.US_ASCII);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
@@ -213,12 +214,7 @@ final class Stage implements AutoCloseable {
     }
 
     Process masterProcess(List<String> further, String... jvmArguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of(jvmArguments));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MasterNode.class.getName()));
+        List<String> command = StartCache.command(List.of(jvmArguments), kubeconfig);
         command.addAll(arguments());
         command.addAll(further);
         return new ProcessBuilder(command)
@@ -235,6 +231,10 @@ final class Stage implements AutoCloseable {
     }
 
     private List<String> arguments() {
+        return arguments(folder, kubeconfig);
+    }
+
+    static List<String> arguments(Path folder, Path kubeconfig) {
         return List.of(
                 "--daas.database.folder=" + folder.resolve("data"),
                 "--daas.chain.network=" + folder.resolve("network.json"),

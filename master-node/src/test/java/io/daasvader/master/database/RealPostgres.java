@@ -1,9 +1,8 @@
 package io.daasvader.master.database;
 
+import io.daasvader.master.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ public final class RealPostgres implements AutoCloseable {
                         "--auth=scram-sha-256",
                         "--pwfile=" + password),
                 Optional.empty()));
-        this.port = freePort();
+        this.port = FreePorts.one();
         this.server = serve();
     }
 
@@ -108,12 +107,6 @@ public final class RealPostgres implements AutoCloseable {
         }
         if (process.waitFor() != 0) {
             throw new IOException(command.getFirst() + " failed: " + output);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,19 +2,31 @@ package io.daasvader.master.cluster.local;
 
 import io.daasvader.sui.crypto.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** The ports of one cluster. They are kept in its data folder, so that a kubeconfig stays good over restarts. */
+/**
+ * The ports of one cluster. They are kept in its data folder, so that a kubeconfig stays good over restarts; and they are none of
+ * those that the system gives to outgoing connections, one of which could sit there when the cluster comes back.
+ */
 record Ports(int apiServer, int etcd, int etcdPeer) {
+    private static final Path FOR_CONNECTIONS = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    private static final int FIRST = 20_000;
+    /** Kubernetes gives NodePorts from here. */
+    private static final int END = 30_000;
+
+    private static final int ATTEMPTS = 100;
 
     /** Those of the last run when all are still free, else new ones. */
     static Ports choose(Path file, int wantedApiServer) throws IOException {
@@ -79,19 +91,41 @@ record Ports(int apiServer, int etcd, int etcdPeer) {
     }
 
     private static ServerSocket hold(int port) throws IOException {
+        Optional<ServerSocket> wanted = port == 0 ? Optional.empty() : bound(port);
+        if (wanted.isPresent()) {
+            return wanted.get();
+        }
+        for (int attempt = 0; attempt < ATTEMPTS && forConnections() >= END; attempt++) {
+            Optional<ServerSocket> chosen = bound(ThreadLocalRandom.current().nextInt(FIRST, END));
+            if (chosen.isPresent()) {
+                return chosen.get();
+            }
+        }
+        return bound(0).orElseThrow(() -> new IOException("no port is free"));
+    }
+
+    /** The first port that outgoing connections get; 0 when it cannot be told. */
+    static int forConnections() {
+        // In one piece: the kernel gives nothing to a second read of this file.
+        try (InputStream file = Files.newInputStream(FOR_CONNECTIONS)) {
+            String range = new String(file.readNBytes(64), StandardCharsets.US_ASCII);
+            return Integer.parseInt(range.strip().split("\\s+", -1)[0]);
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static Optional<ServerSocket> bound(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         // As the servers themselves bind: a port in TIME_WAIT from the last run is free.
         socket.setReuseAddress(true);
         try {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return Optional.of(socket);
         } catch (IOException taken) {
             socket.close();
-            if (port == 0) {
-                throw taken;
-            }
-            return hold(0);
+            return Optional.empty();
         }
-        return socket;
     }
 
     private static void release(ServerSocket socket) {

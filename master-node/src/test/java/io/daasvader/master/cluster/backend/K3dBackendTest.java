@@ -3,6 +3,7 @@ package io.daasvader.master.cluster.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.daasvader.master.FreePorts;
 import io.daasvader.master.cluster.backend.BackendException.Kind;
 import io.daasvader.master.cluster.backend.ClusterStatus.State;
 import io.daasvader.master.cluster.local.RealKubernetes;

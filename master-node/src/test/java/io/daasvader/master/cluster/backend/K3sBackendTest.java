@@ -2,6 +2,7 @@ package io.daasvader.master.cluster.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.master.FreePorts;
 import io.daasvader.master.cluster.backend.BackendException.Kind;
 import io.daasvader.master.cluster.local.RealKubernetes;
 import io.daasvader.process.Programs;

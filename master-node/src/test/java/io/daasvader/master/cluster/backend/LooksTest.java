@@ -2,6 +2,7 @@ package io.daasvader.master.cluster.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daasvader.master.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Collections;
