@@ -27,7 +27,8 @@ public record JoinTicket(URI server, BootstrapToken token, Bytes caSha256) imple
         }
     }
 
-    private static boolean isServer(URI server) {
+    /** Whether a ticket can name this address. */
+    public static boolean isServer(URI server) {
         String text = server.toString();
         return "https".equals(server.getScheme())
                 && server.getHost() != null

@@ -1,5 +1,6 @@
 package io.daasvader.master.workers;
 
+import io.daasvader.attestation.ticket.JoinTicket;
 import io.daasvader.master.cluster.ClusterCall;
 import io.daasvader.sui.bcs.Bytes;
 import java.net.URI;
@@ -31,10 +32,14 @@ final class ClusterInfo {
 
     /** Why no node can join; a master without nodes works on. */
     Optional<String> trouble() {
-        return caBundle.isPresent()
+        if (caBundle.isEmpty()) {
+            return Optional.of(
+                    "the kubeconfig names no CA bundle, and nodes must know one; add certificate-authority-data");
+        }
+        return JoinTicket.isServer(server)
                 ? Optional.empty()
-                : Optional.of("the kubeconfig names no CA bundle, and nodes must know one;"
-                        + " add certificate-authority-data");
+                : Optional.of("nodes reach the API server by an https URL of at most 200 ASCII characters, without user"
+                        + " and query; name one with daas.workers.server");
     }
 
     private byte[] bundle() {
