@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class DetachedProcess {
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration RECORDED = Duration.ofSeconds(10);
+    private static final Duration RECORDED = Duration.ofSeconds(30);
     private static final Duration KILLED = Duration.ofSeconds(10);
     private static final String MARK = "DAASVADER_OWNER";
     // $0 is the record's path. Written beside and renamed: a reader sees a whole record or the one before.
@@ -79,9 +79,13 @@ public final class DetachedProcess {
      * Starts it when it does not run.
      *
      * @param without variables whose names begin so are not handed on
-     * @throws IOException when it cannot be started
+     * @throws IOException when it cannot be started, or does not begin in time; nothing of it runs then
      */
     public void start(List<String> command, String without) throws IOException {
+        start(command, without, RECORDED);
+    }
+
+    void start(List<String> command, String without, Duration patience) throws IOException {
         if (isRunning()) {
             return;
         }
@@ -96,7 +100,11 @@ public final class DetachedProcess {
         builder.environment().keySet().removeIf(variable -> !without.isEmpty() && variable.startsWith(without));
         mark.ifPresent(owner -> builder.environment().put(MARK, owner));
         Process process = builder.start();
-        until(() -> !process.isAlive() || ProcessRecord.read(record).isPresent(), RECORDED);
+        if (!until(() -> !process.isAlive() || ProcessRecord.read(record).isPresent(), patience)) {
+            // Unrecorded it must not go on: the next start would be a second one.
+            process.destroyForcibly();
+            throw new IOException(name + " did not begin within " + patience.toSeconds() + " s and was killed");
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.daasvader.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -81,6 +82,21 @@ class DetachedProcessTest {
                 .as("had to be killed")
                 .isTrue();
         assertThat(process().isRunning()).isFalse();
+    }
+
+    @Test
+    void neverRunsUnrecorded() throws Exception {
+        // Whoever writes into a pipe that nobody reads waits.
+        assertThat(new ProcessBuilder(
+                                "mkfifo", folder.resolve("prog.process.new").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThatThrownBy(() -> process().start(WITH_A_CHILD, "", Duration.ofMillis(300)))
+                .hasMessageContaining("prog did not begin");
+        await().until(() -> ProcessHandle.current()
+                .children()
+                .noneMatch(child -> child.info().commandLine().orElse("").contains(folder.toString())));
     }
 
     @Test
